@@ -1,0 +1,43 @@
+// How SvelteKit builds the app: one static shell, no server rendering, a strict content policy.
+import { execSync } from 'node:child_process';
+import adapter from '@sveltejs/adapter-static';
+
+/** The commit names a build; without git (an unpacked archive) the package's version does. */
+function buildName() {
+	try {
+		return execSync('git rev-parse --short=12 HEAD', { stdio: ['ignore', 'pipe', 'ignore'] })
+			.toString()
+			.trim();
+	} catch {
+		return process.env['npm_package_version'] ?? 'unknown';
+	}
+}
+
+/** @type {import('@sveltejs/kit').Config} */
+export default {
+	compilerOptions: { runes: true },
+	kit: {
+		adapter: adapter({ fallback: 'shell.html', precompress: true }),
+		csp: {
+			mode: 'hash',
+			directives: {
+				'default-src': ['self'],
+				'script-src': ['self'],
+				'style-src': ['self'],
+				'img-src': ['self', 'data:', 'blob:'],
+				'connect-src': ['self'],
+				'worker-src': ['self'],
+				'manifest-src': ['self']
+			}
+		},
+		output: { bundleStrategy: 'split' },
+		serviceWorker: { register: false },
+		version: { name: process.env['RONDA_VERSION'] ?? buildName(), pollInterval: 0 },
+		typescript: {
+			config: (config) => ({
+				...config,
+				include: [...config['include'], '../tests/**/*.ts', '../*.config.ts', '../*.config.js']
+			})
+		}
+	}
+};
