@@ -1,0 +1,188 @@
+// A case as it lies in a Y.Doc: what it is, its answers as multi-value registers, its narratives as texts.
+import * as v from 'valibot';
+import type * as Y from 'yjs';
+import { canonicalAnswer, isAnswerValue, isSameAnswer, type AnswerValue } from '../domain/answer.ts';
+import { caseKinds, type CaseKind, type Questionnaire } from '../domain/questionnaire.ts';
+import { responseProgress, type ResponseProgress } from '../domain/response.ts';
+import { documentLayout } from './layout-version.ts';
+
+/** The origin of every write made here by a person; observers tell own edits from arriving ones by it. */
+export const localOrigin = Symbol('local');
+
+/** What a case is. `createdBy` is an account id; `createdAt` is ms since 1970 by the author's own clock. */
+export interface CaseMeta {
+	readonly title: string;
+	readonly kind: CaseKind;
+	readonly questionnaire: { readonly name: string; readonly version: number };
+	readonly programme: string | null;
+	readonly code: string;
+	readonly layout: number;
+	readonly createdBy: string;
+	readonly createdAt: number;
+}
+
+export interface NewCase {
+	readonly title: string;
+	readonly kind: CaseKind;
+	readonly questionnaire: { readonly name: string; readonly version: number };
+	readonly programme: string | null;
+	readonly code: string;
+	readonly by: string;
+	readonly at: number;
+}
+
+/** One of the answers to an item. `account` and `at` (ms) are null where a foreign client left them out. */
+export interface RegisteredAnswer {
+	readonly key: string;
+	readonly value: AnswerValue;
+	readonly account: string | null;
+	readonly at: number | null;
+}
+
+/** Titles stand in lists and in the feed: longer ones are cut to this many characters. */
+const titleLength = 200;
+
+const metaSchema = v.object({
+	title: v.pipe(v.string(), v.transform(cutTitle)),
+	kind: v.picklist(caseKinds),
+	questionnaire: v.object({ name: v.string(), version: v.pipe(v.number(), v.integer()) }),
+	programme: v.nullable(v.string()),
+	code: v.string(),
+	layout: v.pipe(v.number(), v.integer()),
+	createdBy: v.string(),
+	createdAt: v.number()
+});
+
+function cutTitle(title: string): string {
+	return [...title.trim()].slice(0, titleLength).join('');
+}
+
+/** Writes the root map `meta` of a fresh document. */
+export function createCase(document: Y.Doc, { by, at, ...about }: NewCase): void {
+	const meta: CaseMeta = {
+		...about,
+		title: cutTitle(about.title),
+		layout: documentLayout,
+		createdBy: by,
+		createdAt: at
+	};
+	document.transact(() => {
+		for (const [key, value] of Object.entries(meta)) document.getMap('meta').set(key, value);
+	}, localOrigin);
+}
+
+/** What the document says it is, or null where that is missing or malformed; keys of newer apps are left out. */
+export function readMeta(document: Y.Doc): CaseMeta | null {
+	const result = v.safeParse(metaSchema, document.getMap('meta').toJSON());
+	return result.success ? result.output : null;
+}
+
+export function setTitle(document: Y.Doc, title: string): void {
+	document.transact(() => document.getMap('meta').set('title', cutTitle(title)), localOrigin);
+}
+
+/** The item that a key of the map `answers` belongs to: `<linkId>~<client>`, or a foreign client's plain `<linkId>`. */
+function linkIdOf(key: string): string {
+	const end = key.lastIndexOf('~');
+	return end === -1 ? key : key.slice(0, end);
+}
+
+const entrySchema = v.object({
+	value: v.custom<AnswerValue>(isAnswerValue),
+	account: v.fallback(v.nullable(v.string()), null),
+	at: v.fallback(v.nullable(v.number()), null)
+});
+
+function readEntry(key: string, entry: unknown): RegisteredAnswer | null {
+	if (isAnswerValue(entry)) return { key, value: entry, account: null, at: null };
+	const result = v.safeParse(entrySchema, entry);
+	return result.success ? { key, ...result.output } : null;
+}
+
+/** Everything in the map `answers` that reads as an answer, by item, in one order on every replica. */
+function answersByLinkId(document: Y.Doc): Map<string, RegisteredAnswer[]> {
+	const byLinkId = new Map<string, RegisteredAnswer[]>();
+	const answers = document.getMap('answers');
+	for (const key of [...answers.keys()].sort()) {
+		const answer = readEntry(key, answers.get(key));
+		if (answer === null) continue;
+		const linkId = linkIdOf(key);
+		byLinkId.set(linkId, [...(byLinkId.get(linkId) ?? []), answer]);
+	}
+	return byLinkId;
+}
+
+function distinct(answers: readonly RegisteredAnswer[]): RegisteredAnswer[] {
+	const byValue = new Map<string, RegisteredAnswer>();
+	for (const answer of answers) {
+		const value = canonicalAnswer(answer.value);
+		if (!byValue.has(value)) byValue.set(value, answer);
+	}
+	return [...byValue.values()];
+}
+
+/** The distinct answers to an item: none, one, or more where people disagreed without seeing each other. */
+export function answersOf(document: Y.Doc, linkId: string): RegisteredAnswer[] {
+	return distinct(answersByLinkId(document).get(linkId) ?? []);
+}
+
+/**
+ * Writes an answer under this replica's own key and takes away all others that it sees: choosing between
+ * answers is the same write. Saying again what already stands alone writes nothing.
+ */
+export function writeAnswer(
+	document: Y.Doc,
+	linkId: string,
+	value: AnswerValue,
+	{ account, at }: { account: string; at: number }
+): void {
+	const own = `${linkId}~${document.clientID.toString(36)}`;
+	const seen = keysOf(document, linkId);
+	const [standing] = answersOf(document, linkId);
+	if (seen.length === 1 && standing && isSameAnswer(standing.value, value)) return;
+	document.transact(() => {
+		const answers = document.getMap('answers');
+		for (const key of seen) if (key !== own) answers.delete(key);
+		answers.set(own, { value, account, at });
+	}, localOrigin);
+}
+
+/** Takes away every answer to an item that this replica sees. */
+export function clearAnswer(document: Y.Doc, linkId: string): void {
+	const seen = keysOf(document, linkId);
+	if (seen.length === 0) return;
+	document.transact(() => {
+		for (const key of seen) document.getMap('answers').delete(key);
+	}, localOrigin);
+}
+
+function keysOf(document: Y.Doc, linkId: string): string[] {
+	return [...document.getMap('answers').keys()].filter((key) => linkIdOf(key) === linkId);
+}
+
+/** The text that people write together for an item of type `text`. */
+export function narrative(document: Y.Doc, linkId: string): Y.Text {
+	return document.getText(`answer:${linkId}`);
+}
+
+/** True when an item has an answer, or words that are more than white space. */
+export function hasAnswer(document: Y.Doc, linkId: string): boolean {
+	return answersOf(document, linkId).length > 0 || hasWords(document, linkId);
+}
+
+function hasWords(document: Y.Doc, linkId: string): boolean {
+	return document.share.has(`answer:${linkId}`) && narrative(document, linkId).toString().trim() !== '';
+}
+
+/** The items to which more than one answer stands. */
+export function disagreements(document: Y.Doc): string[] {
+	return [...answersByLinkId(document)]
+		.filter(([, answers]) => distinct(answers).length > 1)
+		.map(([linkId]) => linkId);
+}
+
+/** How far the case has come on its questionnaire. */
+export function progressOf(document: Y.Doc, questionnaire: Questionnaire): ResponseProgress {
+	const answered = answersByLinkId(document);
+	return responseProgress(questionnaire, (linkId) => answered.has(linkId) || hasWords(document, linkId));
+}

@@ -1,0 +1,27 @@
+// What a document may hold by name: its root types and the keys of its maps, for the relay's gate.
+import { isLinkId } from '../domain/questionnaire.ts';
+import type { DocumentKind } from './document-name.ts';
+
+const longestKey = 200;
+/** Keys that a careless reader would take for members of every object. */
+const forbiddenKeys: readonly string[] = ['__proto__', 'prototype', 'constructor'];
+const narrativePrefix = 'answer:';
+/** `<linkId>`, `<linkId>~<client in base 36>`, and the same after `row:<rowId>:` for an item of a repeat. */
+const answerKeyShape = /^(?:row:[0-9a-z]{1,40}:)?([a-z][a-z0-9-]*)(?:~[0-9a-z]{1,7})?$/;
+const rowNarrativeShape = /^row:[0-9a-z]{1,40}:([a-z][a-z0-9-]*)$/;
+
+/** True for a root that the layout of design/sync.md §2 knows. Documents of the other kinds hold nothing yet. */
+export function isAllowedRoot(kind: DocumentKind, rootName: string): boolean {
+	if (kind !== 'case' || rootName.length > longestKey) return false;
+	if (rootName === 'meta' || rootName === 'answers') return true;
+	if (!rootName.startsWith(narrativePrefix)) return false;
+	const item = rootName.slice(narrativePrefix.length);
+	return isLinkId(rowNarrativeShape.exec(item)?.[1] ?? item);
+}
+
+/** True for a key that may be set in the map at a root; a narrative is a text and has no keys. */
+export function isAllowedKey(rootName: string, key: string): boolean {
+	if (key === '' || key.length > longestKey || forbiddenKeys.includes(key)) return false;
+	if (rootName === 'answers') return isLinkId(answerKeyShape.exec(key)?.[1] ?? '');
+	return rootName === 'meta';
+}

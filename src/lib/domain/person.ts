@@ -1,0 +1,71 @@
+// People: roles, cadres, memberships, and what a role may do in a team.
+
+/** The team id of the hub, where the expert panel has its memberships. */
+export const hubTeam = 'hub';
+
+export const hubRoles = ['coordinator', 'expert', 'interpreter', 'privacy-reader'] as const;
+export const teamRoles = ['lead', 'member', 'observer'] as const;
+export type Role = (typeof hubRoles)[number] | (typeof teamRoles)[number];
+
+/** What a person is by training; asked at joining because every report counts by it. */
+export const cadres = [
+	'doctor',
+	'nurse',
+	'clinical-officer',
+	'pharmacist',
+	'psychologist',
+	'social-worker',
+	'spiritual-carer',
+	'community-health-worker',
+	'radiographer',
+	'medical-physicist',
+	'biomedical-engineer',
+	'manager',
+	'policy-officer',
+	'student',
+	'other'
+] as const;
+export type Cadre = (typeof cadres)[number];
+
+/** One person's place in a team (or in the hub): `site` is null where the team has one site only. */
+export interface Membership {
+	readonly team: string;
+	readonly site: string | null;
+	readonly role: Role;
+	readonly programmes: readonly string[];
+}
+
+export function isCadre(text: string): text is Cadre {
+	return cadres.some((cadre) => cadre === text);
+}
+
+export function isRole(text: string): text is Role {
+	return [...hubRoles, ...teamRoles].some((role) => role === text);
+}
+
+/** Hub roles exist in the hub only, team roles in teams only. */
+export function isRoleOf(team: string, role: Role): boolean {
+	const roles: readonly Role[] = team === hubTeam ? hubRoles : teamRoles;
+	return roles.includes(role);
+}
+
+export function isCoordinator(memberships: readonly Membership[]): boolean {
+	return memberships.some(({ team, role }) => team === hubTeam && role === 'coordinator');
+}
+
+/** The role a person has in `team`, or null. */
+export function roleIn(memberships: readonly Membership[], team: string): Role | null {
+	return memberships.find((membership) => membership.team === team)?.role ?? null;
+}
+
+/** A coordinator invites anywhere, a lead into the own team (design/interface.md, routes). */
+export function mayInvite(memberships: readonly Membership[], team: string, role: Role): boolean {
+	if (!isRoleOf(team, role)) return false;
+	return isCoordinator(memberships) || roleIn(memberships, team) === 'lead';
+}
+
+/** Lead and member write a draft; an observer and other teams read nothing of it (design/interface.md, rights). */
+export function mayWriteDrafts(memberships: readonly Membership[], team: string): boolean {
+	const role = roleIn(memberships, team);
+	return role === 'lead' || role === 'member';
+}

@@ -1,0 +1,49 @@
+// What the relay's gate lets into a case: the roots and keys of the layout, and no names that objects carry.
+import { describe, expect, test } from 'vitest';
+import { isAllowedKey, isAllowedRoot } from '../../../src/lib/documents/case-schema.ts';
+
+describe('roots of a case', () => {
+	test.each(['meta', 'answers', 'answer:main-question', 'answer:row:0a1b:drug'])('%s is allowed', (root) =>
+		expect(isAllowedRoot('case', root)).toBe(true)
+	);
+	test.each([
+		'',
+		'other',
+		'answer:',
+		'answer:A',
+		'answer:constructor',
+		'answer:a~1',
+		`answer:${'a'.repeat(300)}`,
+		'__proto__'
+	])('%j is refused', (root) => expect(isAllowedRoot('case', root)).toBe(false));
+	test('documents whose layout is not settled yet hold nothing', () => {
+		expect(isAllowedRoot('measures', 'meta')).toBe(false);
+		expect(isAllowedRoot('hub-case', 'answers')).toBe(false);
+	});
+});
+
+describe('keys of a case', () => {
+	test.each([
+		['meta', 'title'],
+		['meta', 'of-a-newer-app'],
+		['answers', 'pps~1z141z3'],
+		['answers', 'pps'],
+		['answers', 'row:0a1b:drug~1z']
+	])('%s may hold %s', (root, key) => expect(isAllowedKey(root, key)).toBe(true));
+	test.each([
+		['meta', ''],
+		['meta', '__proto__'],
+		['meta', 'prototype'],
+		['meta', 'constructor'],
+		['meta', 'k'.repeat(201)],
+		['answers', 'constructor'],
+		['answers', 'constructor~1'],
+		['answers', 'pps~'],
+		['answers', 'pps~1~2'],
+		['answers', 'pps~ABC'],
+		['answers', 'PPS'],
+		['answers', `${'a'.repeat(61)}~1`],
+		['answer:main-question', 'bold'],
+		['other', 'key']
+	])('%s may not hold %j', (root, key) => expect(isAllowedKey(root, key)).toBe(false));
+});
