@@ -1,0 +1,134 @@
+// The database `ronda/<account>`: all that one person has on this device, except the words of documents.
+import type { Table } from 'dexie';
+import type { AnswerValue } from '../domain/answer.ts';
+import type { PackManifest } from '../domain/pack.ts';
+import type { CaseKind } from '../domain/questionnaire.ts';
+import type { SectionState } from '../domain/response.ts';
+import { GuardedDatabase, type DatabaseWatch } from './guarded-database.ts';
+import type { SettingRow } from './settings.ts';
+
+/** A document as lists show it. Times are ms since 1970. */
+export interface CatalogueRow {
+	readonly name: string;
+	readonly team: string;
+	readonly kind: CaseKind;
+	readonly title: string;
+	readonly code: string;
+	readonly programme: string | null;
+	readonly questionnaire: { readonly name: string; readonly version: number };
+	/** Empty, and 0, until the document itself was read: the feed does not tell them. */
+	readonly createdBy: string;
+	readonly createdAt: number;
+	readonly changedAt: number;
+	readonly sections: CatalogueSections;
+	/** Edits that no receipt covers. */
+	readonly waits: number;
+	/** 1 while words of others are on this disk that the server passed on and has not said to hold. */
+	readonly unconfirmed?: 0 | 1;
+	/** The newest sequence that the feed told of; above `head`, this disk lacks something. */
+	readonly latest?: number;
+	/** Last sequence of the server whose rows are on this disk, in `epoch`; 0 and empty before the first contact. */
+	readonly head: number;
+	readonly epoch: string;
+	/** Whether its words are on this disk (a number, because indexes know no booleans). */
+	readonly onDevice: 0 | 1;
+	readonly removedBy?: string;
+	readonly removedAt?: number;
+	/** Why the server will not have it: a close code, or a problem's name. */
+	readonly refused?: { readonly reason: number | string; readonly at: number };
+	/** The last receipt that covered everything. */
+	readonly storedAt?: number;
+}
+
+export interface CatalogueSections {
+	readonly complete: number;
+	readonly total: number;
+	readonly parts: readonly SectionState[];
+}
+
+/** A command on its way to the server, or its answer. */
+export interface OutboxRow {
+	/** The idempotency key. */
+	readonly key: string;
+	/** Commands leave in this order; the device's clock may jump and is not trusted with it. */
+	readonly order: number;
+	readonly kind: string;
+	readonly subject: string;
+	readonly body: unknown;
+	readonly at: number;
+	readonly state: 'waiting' | 'accepted' | 'refused';
+	/** Why it was refused. */
+	readonly problem?: string;
+	/** Where the server put it. */
+	readonly sequence?: number;
+	readonly epoch?: string;
+}
+
+/** A decision of anybody, as the feed told it. `sequence` is the server's own number for it. */
+export interface EventRow {
+	readonly sequence: number;
+	readonly subject: string;
+	readonly kind: string;
+	readonly by: string;
+	readonly byName: string;
+	readonly at: number;
+}
+
+export interface MemberRow {
+	readonly id: string;
+	readonly team: string;
+	readonly name: string;
+	readonly cadre: string | null;
+}
+
+/** `pack` is `kind/name`; every version stays, because responses name the one that they answer. */
+export interface PackRow {
+	readonly pack: string;
+	readonly version: number;
+	readonly manifest: PackManifest;
+}
+
+/** `hash` is the SHA-256 of `bytes` in hex. */
+export interface PartRow {
+	readonly hash: string;
+	readonly bytes: Uint8Array;
+	readonly type: string;
+}
+
+/** An answer that never leaves this device. */
+export interface DeviceAnswerRow {
+	readonly document: string;
+	readonly linkId: string;
+	readonly value: AnswerValue;
+	readonly at: number;
+}
+
+export interface AccountSettings {
+	/** How far the feed was heard. */
+	cursor: { readonly epoch: string; readonly sequence: number };
+}
+
+export class AccountDatabase extends GuardedDatabase {
+	declare readonly documents: Table<CatalogueRow, string>;
+	declare readonly outbox: Table<OutboxRow, string>;
+	declare readonly events: Table<EventRow, number>;
+	declare readonly members: Table<MemberRow, [string, string]>;
+	declare readonly packs: Table<PackRow, [string, number]>;
+	declare readonly parts: Table<PartRow, string>;
+	declare readonly deviceAnswers: Table<DeviceAnswerRow, [string, string]>;
+	declare readonly settings: Table<SettingRow<AccountSettings>, keyof AccountSettings>;
+
+	constructor(account: string, watch: DatabaseWatch = {}) {
+		super(`ronda/${account}`, watch);
+		this.version(1).stores({
+			documents: 'name, team, waits, changedAt, onDevice, storedAt, unconfirmed',
+			outbox: 'key, order, state, subject',
+			events: 'sequence, subject',
+			members: '[id+team], team',
+			packs: '[pack+version], pack',
+			parts: 'hash',
+			deviceAnswers: '[document+linkId], document',
+			settings: 'key'
+		});
+	}
+}

@@ -1,0 +1,182 @@
+// The catalogue: one row for each document that this person may open, whether its words are here or not.
+import type { CaseMeta } from '../documents/case-document.ts';
+import { parseDocumentName } from '../documents/document-name.ts';
+import type { AccountDatabase, CatalogueRow, CatalogueSections } from './account-database.ts';
+
+/** What a document says it is. The feed tells the same without its author, who is then kept or left empty. */
+export type CatalogueMeta = Omit<CaseMeta, 'layout' | 'createdBy' | 'createdAt'> &
+	Partial<Pick<CaseMeta, 'createdBy' | 'createdAt'>>;
+
+export interface CatalogueUpdate {
+	/** Left out where only the feed was read: what the document itself showed is kept. */
+	readonly sections?: CatalogueSections;
+	/** ms since 1970. */
+	readonly changedAt: number;
+	/** True once the words are on this disk; left out, it stays as it is. */
+	readonly isOnDevice?: boolean;
+}
+
+const unread: CatalogueSections = { complete: 0, total: 0, parts: [] };
+
+/**
+ * Writes what is known of a case into its row, making the row where there is none. What only this device knows
+ * (what waits, heads, receipts, removal) is never touched by it.
+ * @throws RangeError when `name` is not the name of a team's case.
+ */
+export async function upsertFromMeta(
+	database: AccountDatabase,
+	name: string,
+	meta: CatalogueMeta,
+	{ sections, changedAt, isOnDevice }: CatalogueUpdate
+): Promise<void> {
+	const parts = parseDocumentName(name);
+	if (parts?.kind !== 'case') throw new RangeError(`Not a case's document name: ${name}`);
+	await database.transaction('rw', database.documents, async () => {
+		const known = await database.documents.get(name);
+		await database.documents.put({
+			...(known ?? { waits: 0, head: 0, epoch: '' }),
+			name,
+			team: parts.team,
+			kind: meta.kind,
+			title: meta.title,
+			code: meta.code,
+			programme: meta.programme,
+			questionnaire: meta.questionnaire,
+			createdBy: meta.createdBy ?? known?.createdBy ?? '',
+			createdAt: meta.createdAt ?? known?.createdAt ?? 0,
+			changedAt,
+			sections: sections ?? known?.sections ?? unread,
+			onDevice: isOnDevice === undefined ? (known?.onDevice ?? 0) : isOnDevice ? 1 : 0
+		});
+	});
+}
+
+export function catalogueRow(database: AccountDatabase, name: string): Promise<CatalogueRow | undefined> {
+	return database.documents.get(name);
+}
+
+/** A team's documents, those changed last first; removed ones included. */
+export async function rowsOfTeam(database: AccountDatabase, team: string): Promise<CatalogueRow[]> {
+	const rows = await database.documents.where('team').equals(team).sortBy('changedAt');
+	return rows.reverse();
+}
+
+/** Documents with edits that no receipt covers. */
+export function waitingRows(database: AccountDatabase): Promise<CatalogueRow[]> {
+	return database.documents.where('waits').above(0).toArray();
+}
+
+/**
+ * `edits`: how many no receipt covers now; `isUnconfirmed`: words of others may be on no other disk. Runs before the
+ * rows are written, so that no kill hides them.
+ */
+export function markWaiting(
+	database: AccountDatabase,
+	name: string,
+	edits: number,
+	isUnconfirmed = false
+): Promise<void> {
+	return change(database, name, (row) => {
+		row.waits = edits;
+		row.unconfirmed = isUnconfirmed ? 1 : 0;
+	});
+}
+
+/** A receipt covered everything, at `at` by this device's clock. */
+export function markStored(database: AccountDatabase, name: string, at: number): Promise<void> {
+	return change(database, name, (row) => {
+		row.waits = 0;
+		row.storedAt = at;
+	});
+}
+
+/** The rows up to `head` of the server's `epoch` are on this disk. */
+export function recordHead(
+	database: AccountDatabase,
+	name: string,
+	{ epoch, head, isUnconfirmed = false }: { epoch: string; head: number; isUnconfirmed?: boolean }
+): Promise<void> {
+	return change(database, name, (row) => {
+		row.epoch = epoch;
+		row.head = head;
+		row.unconfirmed = isUnconfirmed ? 1 : 0;
+		row.onDevice = 1;
+	});
+}
+
+/** The feed told that the server holds rows up to `latest`. */
+export function recordLatest(database: AccountDatabase, name: string, latest: number): Promise<void> {
+	return change(database, name, (row) => {
+		row.latest = latest;
+	});
+}
+
+/** Documents that a round must open: something waits here, or the server has what this disk lacks. */
+export function rowsToSync(database: AccountDatabase): Promise<CatalogueRow[]> {
+	const isBehind = (row: CatalogueRow) => row.removedBy === undefined && (row.latest ?? 0) > row.head;
+	return database.documents
+		.filter((row) => row.refused === undefined && (row.waits > 0 || row.unconfirmed === 1 || isBehind(row)))
+		.toArray();
+}
+
+/** The server will not have it, and why; null when it will again. */
+export function markRefused(
+	database: AccountDatabase,
+	name: string,
+	refused: CatalogueRow['refused'] | null
+): Promise<void> {
+	return change(database, name, (row) => {
+		if (refused) row.refused = refused;
+		else delete row.refused;
+	});
+}
+
+/** Removed by whom and when; null when it was restored. */
+export function markRemoved(
+	database: AccountDatabase,
+	name: string,
+	removed: { readonly by: string; readonly at: number } | null
+): Promise<void> {
+	return change(database, name, (row) => {
+		delete row.removedBy;
+		delete row.removedAt;
+		if (removed) Object.assign(row, { removedBy: removed.by, removedAt: removed.at });
+	});
+}
+
+/** Forgets a document that this person lost, unless edits of it are not yet safe: those are never dropped. */
+export async function forgetDocument(database: AccountDatabase, name: string): Promise<boolean> {
+	const { documents, deviceAnswers } = database;
+	return database.transaction('rw', documents, deviceAnswers, async () => {
+		const row = await documents.get(name);
+		if (row !== undefined && (row.waits > 0 || row.unconfirmed === 1)) return false;
+		await documents.delete(name);
+		await deviceAnswers.where('document').equals(name).delete();
+		return true;
+	});
+}
+
+/** Another epoch voids receipts and heads: what is on this disk waits to refill the server (rule R16). */
+export async function voidReceipts(database: AccountDatabase, epoch: string): Promise<void> {
+	await database.documents
+		.filter((row) => row.epoch !== epoch)
+		.modify((row: ChangingRow) => {
+			row.epoch = epoch;
+			row.head = 0;
+			delete row.latest;
+			if (row.onDevice === 1) row.waits = Math.max(row.waits, 1);
+			delete row.storedAt;
+		});
+}
+
+type ChangingRow = { -readonly [K in keyof CatalogueRow]: CatalogueRow[K] };
+
+/** @throws Error where there is no such row: a mark that is nowhere kept must not pass for kept. */
+async function change(
+	database: AccountDatabase,
+	name: string,
+	changeRow: (row: ChangingRow) => void
+): Promise<void> {
+	const found = await database.documents.where('name').equals(name).modify(changeRow);
+	if (found === 0) throw new Error(`No catalogue row for ${name}`);
+}
