@@ -1,0 +1,156 @@
+// One room on a line, dressed as a WebSocket: what an unmodified y-websocket provider holds in its hands.
+import {
+	awarenessFrame,
+	emptyUpdate,
+	MalformedFrame,
+	readFrame,
+	receiptFrame,
+	step2Frame,
+	updateFrame
+} from './frames.ts';
+import { HeldWords } from './held-words.ts';
+import type { Receipts } from './receipts.ts';
+
+/** What a document on this device tells its channel, and hears from it. */
+export interface ChannelDocument {
+	/** The document name. */
+	readonly room: string;
+	readonly receipts: Receipts;
+	/** Last sequence whose rows are on this disk; 0 when unknown. */
+	head(): number;
+	/** A receipt covered more edits. */
+	onReceipt(): void;
+	/** All rows up to this sequence were delivered to the document. */
+	onHead(sequence: number): void;
+	/** The channel was refused for good or for now. */
+	onRefused(code: number): void;
+}
+
+/** What a channel needs of its line. */
+export interface ChannelLine {
+	/** Opens this channel at the relay, now or as soon as the line is up. */
+	attach(channel: Channel): number;
+	detach(channel: Channel): void;
+	send(channel: number, frame: Uint8Array): void;
+}
+
+export class Channel {
+	/** y-websocket compares `readyState === ws.OPEN`. */
+	readonly OPEN = 1;
+	readyState = 0;
+	binaryType = 'arraybuffer';
+	onopen: (() => void) | null = null;
+	onmessage: ((event: { data: ArrayBuffer }) => void) | null = null;
+	onclose: ((event: { code: number; reason: string }) => void) | null = null;
+	onerror: (() => void) | null = null;
+
+	readonly document: ChannelDocument;
+	readonly number: number;
+	readonly #line: ChannelLine;
+	readonly #held: HeldWords;
+	/** The provider's SyncStep1, kept until the relay says that it wants it. */
+	#step1: Uint8Array | null = null;
+	#head = 0;
+
+	constructor(line: ChannelLine, document: ChannelDocument) {
+		this.#line = line;
+		this.document = document;
+		this.#held = new HeldWords((update) => this.#sendWords(updateFrame(update)));
+		this.number = line.attach(this);
+	}
+
+	/** The line is up. Gives what `open` is to say; from here on edits reach `send`. */
+	opened(): { head: number; waits: boolean } {
+		this.readyState = this.OPEN;
+		this.#head = this.document.head();
+		return { head: this.#head, waits: this.document.receipts.connected() };
+	}
+
+	/** y-websocket sends here. Its awareness stays silent: company is the line's own business. */
+	send(data: Uint8Array | ArrayBuffer): void {
+		if (this.readyState !== this.OPEN) return;
+		const bytes = new Uint8Array(data);
+		const frame = readFrame(bytes);
+		if (frame.kind === 'step1') {
+			this.#step1 = bytes;
+			if (this.#head === 0) this.asked();
+		} else if (frame.kind === 'step2') {
+			this.#held.drop();
+			this.document.receipts.answered();
+			this.#sendWords(bytes);
+		} else if (frame.kind === 'update' && this.document.receipts.isWhole) this.#held.hold(frame.body);
+	}
+
+	/** The relay wants the SyncStep1. */
+	asked(): void {
+		if (this.#step1 !== null) this.#line.send(this.number, this.#step1);
+		this.#step1 = null;
+	}
+
+	/** The relay has nothing that this disk lacks: the provider's handshake ends here. */
+	same(): void {
+		this.#step1 = null;
+		this.#deliver(step2Frame(emptyUpdate));
+	}
+
+	/** A frame of the relay on this channel. Receipts and heads stay here, the rest is the provider's. */
+	receive(bytes: Uint8Array): void {
+		let frame;
+		try {
+			frame = readFrame(bytes);
+		} catch (error) {
+			if (error instanceof MalformedFrame) return;
+			throw error;
+		}
+		if (frame.kind === 'receipt') {
+			if (this.document.receipts.echoed(frame.body)) this.document.onReceipt();
+		} else if (frame.kind === 'head') {
+			this.document.receipts.heardHead();
+			this.document.onHead(frame.sequence);
+		} else this.#deliver(bytes);
+	}
+
+	/** Keeps y-websocket's 30 s watchdog quiet while the line is known to be alive. */
+	reassure(): void {
+		if (this.readyState === this.OPEN) this.#deliver(awarenessFrame(new Uint8Array([0])));
+	}
+
+	/** Words left, their receipt has not come. */
+	get isUnanswered(): boolean {
+		return this.document.receipts.isOwed;
+	}
+
+	set isInCompany(value: boolean) {
+		this.#held.isInCompany = value;
+	}
+
+	/** Sends held words now. */
+	flush(): void {
+		if (this.readyState === this.OPEN) this.#held.flush();
+	}
+
+	/** The line or the room is gone. The provider hears it as a WebSocket would. */
+	ended(code: number): void {
+		if (this.readyState === 3) return;
+		this.readyState = 3;
+		this.#held.drop();
+		this.#line.detach(this);
+		this.onclose?.({ code, reason: '' });
+	}
+
+	/** The provider is done with it. */
+	close(): void {
+		this.flush();
+		this.ended(1000);
+	}
+
+	#sendWords(bytes: Uint8Array): void {
+		this.#line.send(this.number, bytes);
+		const marker = this.document.receipts.mark();
+		if (marker !== null) this.#line.send(this.number, receiptFrame(marker));
+	}
+
+	#deliver(bytes: Uint8Array): void {
+		this.onmessage?.({ data: bytes.slice().buffer as ArrayBuffer });
+	}
+}

@@ -1,0 +1,104 @@
+// The frames of one room: y-websocket's own kinds, and the two that Ronda adds (receipt marker, head).
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+
+/** First number of a frame. 0 to 3 are y-websocket's; 102 is the receipt marker, 105 the head (see SPEC.md). */
+export const frameKind = {
+	sync: 0,
+	awareness: 1,
+	auth: 2,
+	queryAwareness: 3,
+	receipt: 102,
+	head: 105
+} as const;
+
+/** Second number of a sync frame, as y-protocols numbers them. */
+export const syncKind = { step1: 0, step2: 1, update: 2 } as const;
+
+/** A receipt marker is opaque to the relay and at most this long, in bytes. */
+export const longestMarker = 16;
+
+export type Frame =
+	| { kind: 'step1'; body: Uint8Array }
+	| { kind: 'step2' | 'update'; body: Uint8Array }
+	| { kind: 'awareness'; body: Uint8Array }
+	| { kind: 'query-awareness' }
+	| { kind: 'receipt'; body: Uint8Array }
+	| { kind: 'head'; sequence: number };
+
+/** A frame that is not of any known form: what is wrong is told, what was in it is not. */
+export class MalformedFrame extends Error {
+	override readonly name = 'MalformedFrame';
+}
+
+const syncNames = ['step1', 'step2', 'update'] as const;
+
+/** A varuint in its shortest form; the long forms (`80 00` for 0) are how filters are slipped past. */
+function readMinimal(decoder: decoding.Decoder): number {
+	const start = decoder.pos;
+	const value = decoding.readVarUint(decoder);
+	if (decoder.pos - start > 1 && decoder.arr[decoder.pos - 1] === 0) throw new MalformedFrame('long number');
+	return value;
+}
+
+function readBody(decoder: decoding.Decoder): Uint8Array {
+	const length = readMinimal(decoder);
+	if (length !== decoder.arr.length - decoder.pos) throw new MalformedFrame('length');
+	return decoding.readUint8Array(decoder, length);
+}
+
+/** Reads one frame whole. Throws MalformedFrame for anything but exactly one well-formed frame. */
+export function readFrame(bytes: Uint8Array): Frame {
+	try {
+		const decoder = decoding.createDecoder(bytes);
+		const frame = readKnown(decoder);
+		if (decoding.hasContent(decoder)) throw new MalformedFrame('bytes left over');
+		return frame;
+	} catch (error) {
+		throw error instanceof MalformedFrame ? error : new MalformedFrame('cut short');
+	}
+}
+
+function readKnown(decoder: decoding.Decoder): Frame {
+	switch (readMinimal(decoder)) {
+		case frameKind.sync: {
+			const kind = syncNames[readMinimal(decoder)];
+			if (kind === undefined) throw new MalformedFrame('sync kind');
+			return { kind, body: readBody(decoder) };
+		}
+		case frameKind.awareness:
+			return { kind: 'awareness', body: readBody(decoder) };
+		case frameKind.queryAwareness:
+			return { kind: 'query-awareness' };
+		case frameKind.receipt: {
+			const body = readBody(decoder);
+			if (body.length > longestMarker) throw new MalformedFrame('marker too long');
+			return { kind: 'receipt', body };
+		}
+		case frameKind.head:
+			return { kind: 'head', sequence: readMinimal(decoder) };
+		default:
+			throw new MalformedFrame('kind');
+	}
+}
+
+function frameOf(...parts: (number | Uint8Array)[]): Uint8Array {
+	return encoding.encode((encoder) => {
+		for (const part of parts) {
+			if (typeof part === 'number') encoding.writeVarUint(encoder, part);
+			else encoding.writeVarUint8Array(encoder, part);
+		}
+	});
+}
+
+export const step1Frame = (stateVector: Uint8Array) => frameOf(frameKind.sync, syncKind.step1, stateVector);
+export const step2Frame = (update: Uint8Array) => frameOf(frameKind.sync, syncKind.step2, update);
+export const updateFrame = (update: Uint8Array) => frameOf(frameKind.sync, syncKind.update, update);
+export const awarenessFrame = (update: Uint8Array) => frameOf(frameKind.awareness, update);
+/** "All that I sent before this": comes back once that is on the relay's disk. */
+export const receiptFrame = (marker: Uint8Array) => frameOf(frameKind.receipt, marker);
+/** "All rows up to `sequence` have been sent on this channel, and are on the relay's disk." */
+export const headFrame = (sequence: number) => frameOf(frameKind.head, sequence);
+
+/** An update that holds nothing: no structs, no deletions. */
+export const emptyUpdate = new Uint8Array([0, 0]);

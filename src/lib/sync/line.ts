@@ -1,0 +1,297 @@
+// The one socket of a device: many rooms as channels, control beside them, back-off, signs of life.
+import { waitBefore } from './back-off.ts';
+import { Channel, type ChannelDocument, type ChannelLine } from './channel.ts';
+import { isFinal, lineLost } from './close-codes.ts';
+import {
+	type Colleague,
+	type FeedPage,
+	type FromDevice,
+	type FromRelay,
+	readFromRelay,
+	writeControl
+} from './control.ts';
+import { lifeSign, lifeSigns } from './life-signs.ts';
+import { IncomingPieces, OutgoingPieces } from './pieces.ts';
+
+/** What a line needs of a WebSocket. */
+export interface LineSocket {
+	binaryType: string;
+	readonly bufferedAmount: number;
+	send(bytes: Uint8Array<ArrayBuffer>): void;
+	close(): void;
+	onopen: (() => void) | null;
+	onmessage: ((event: { data: unknown }) => void) | null;
+	onclose: ((event: { code: number }) => void) | null;
+	onerror: (() => void) | null;
+}
+
+export type LineState = 'closed' | 'connecting' | 'open' | 'refused';
+type Hello = Extract<FromDevice, { hello: unknown }>['hello'];
+type Welcome = Extract<FromRelay, { hello: unknown }>['hello'];
+
+/** What the line asks of, and tells, the workspace. */
+export interface LineOwner {
+	connect(): LineSocket;
+	hello(): Hello;
+	onWelcome(welcome: Welcome): void;
+	onFeed(page: FeedPage): void;
+	onPeople(room: string, people: readonly Colleague[]): void;
+	onHere(room: string, colleague: Colleague): void;
+	/** The line's state is another one now. */
+	onState(state: LineState, code: number): void;
+	/** How much of a long message has come, in bytes. */
+	onProgress(room: string, received: number, total: number): void;
+}
+
+/** The longest message that a device takes, in bytes: above any document that the relay lets grow. */
+const longestMessage = 32 * 1024 * 1024;
+/** With more than this unsent in the socket, in bytes, the rest waits its turn, so that channels can interleave. */
+const enoughBuffered = 65_536;
+
+export class Line implements ChannelLine {
+	readonly #owner: LineOwner;
+	readonly #channels = new Map<number, Channel>();
+	#outgoing = new OutgoingPieces();
+	#incoming = new IncomingPieces(longestMessage);
+	#socket: LineSocket | null = null;
+	#state: LineState = 'closed';
+	#isWanted = false;
+	#failures = 0;
+	#next = 1;
+	#heard = 0;
+	#asked: number | null = null;
+	#received = 0;
+	#retry: ReturnType<typeof setTimeout> | undefined;
+	#pump: ReturnType<typeof setTimeout> | undefined;
+	#watch: ReturnType<typeof setInterval> | undefined;
+
+	constructor(owner: LineOwner) {
+		this.#owner = owner;
+	}
+
+	get state(): LineState {
+		return this.#state;
+	}
+
+	/** Keeps the line up from now on. */
+	start(): void {
+		this.#isWanted = true;
+		if (this.#socket === null) this.#connect();
+	}
+
+	/** Lets the line go until `start`. */
+	stop(): void {
+		this.#isWanted = false;
+		clearTimeout(this.#retry);
+		this.#close(lineLost);
+		this.#change('closed', lineLost);
+	}
+
+	/** The network is back, the page is seen again, the member pressed "try now": no more waiting. */
+	kick(): void {
+		if (!this.#isWanted || this.#state === 'refused') return;
+		this.#failures = 0;
+		if (this.#socket === null) this.#connect();
+		else if (this.#state === 'open' && this.#asked === null) this.#ask();
+	}
+
+	/** Sends all held words now. */
+	flush(): void {
+		for (const channel of this.#channels.values()) channel.flush();
+	}
+
+	/** The class to hand to y-websocket as `WebSocketPolyfill` for this document. */
+	socketFor(document: ChannelDocument): typeof WebSocket {
+		const openChannel = () => new Channel(this, document);
+		return class {
+			static readonly OPEN = 1;
+
+			constructor() {
+				return openChannel();
+			}
+		} as unknown as typeof WebSocket;
+	}
+
+	/** Says where this member is in a room. */
+	here(room: string, item: string | null): void {
+		for (const channel of this.#channels.values())
+			if (channel.document.room === room) this.#say({ here: { channel: channel.number, item } });
+	}
+
+	/** Asks for the rows of the feed after `since`. */
+	askFeed(since: number): void {
+		this.#say({ feed: { since } });
+	}
+
+	attach(channel: Channel): number {
+		const number = this.#next++;
+		this.#channels.set(number, channel);
+		queueMicrotask(() => {
+			if (this.#state === 'open' && this.#channels.get(number) === channel) this.#open(channel);
+		});
+		return number;
+	}
+
+	detach(channel: Channel): void {
+		if (!this.#channels.delete(channel.number)) return;
+		if (this.#state !== 'open') return;
+		this.#outgoing.putAfter(channel.number, writeControl({ close: { channel: channel.number } }));
+		this.#flow();
+	}
+
+	send(channel: number, frame: Uint8Array): void {
+		this.#outgoing.put(channel, frame);
+		this.#flow();
+	}
+
+	#connect(): void {
+		clearTimeout(this.#retry);
+		this.#change('connecting', 0);
+		const socket = this.#owner.connect();
+		this.#socket = socket;
+		socket.binaryType = 'arraybuffer';
+		socket.onopen = () => {
+			if (socket === this.#socket) this.#opened();
+		};
+		socket.onmessage = (event) => {
+			if (socket === this.#socket) this.#receive(new Uint8Array(event.data as ArrayBuffer));
+		};
+		socket.onclose = (event) => {
+			if (socket === this.#socket) this.#lost(event.code);
+		};
+		socket.onerror = () => {};
+	}
+
+	#opened(): void {
+		this.#outgoing = new OutgoingPieces();
+		this.#incoming = new IncomingPieces(longestMessage, (channel, received, total) => {
+			const room = this.#channels.get(channel)?.document.room;
+			if (room !== undefined) this.#owner.onProgress(room, received, total);
+		});
+		this.#heard = Date.now();
+		this.#asked = null;
+		this.#received = 0;
+		this.#say({ hello: this.#owner.hello() });
+		this.#change('open', 0);
+		for (const channel of [...this.#channels.values()]) if (channel.readyState === 0) this.#open(channel);
+		this.#watch = setInterval(() => this.#lookForLife(), lifeSigns.lookEvery);
+	}
+
+	#open(channel: Channel): void {
+		if (channel.readyState !== 0) return;
+		const { head, waits } = channel.opened();
+		this.#say({ open: { channel: channel.number, room: channel.document.room, head, waits } });
+		channel.onopen?.();
+	}
+
+	#say(message: FromDevice): void {
+		if (this.#socket === null) return;
+		this.#outgoing.put(0, writeControl(message));
+		this.#flow();
+	}
+
+	/** Hands the socket what it can take; looks again while it is full. */
+	#flow(): void {
+		clearTimeout(this.#pump);
+		const socket = this.#socket;
+		if (socket === null) return;
+		while (socket.bufferedAmount < enoughBuffered) {
+			const message = this.#outgoing.take();
+			if (message === undefined) return;
+			socket.send(message as Uint8Array<ArrayBuffer>);
+		}
+		this.#pump = setTimeout(() => this.#flow(), 50);
+	}
+
+	#receive(bytes: Uint8Array): void {
+		this.#heard = Date.now();
+		this.#asked = null;
+		this.#received += bytes.length;
+		let taken: ReturnType<IncomingPieces['take']>;
+		try {
+			taken = this.#incoming.take(bytes);
+		} catch {
+			return this.#lost(lineLost);
+		}
+		if (taken === null) return;
+		if (taken.channel !== 0) return this.#channels.get(taken.channel)?.receive(taken.message);
+		const message = readFromRelay(taken.message);
+		if (message !== null) this.#hear(message);
+	}
+
+	#hear(message: FromRelay): void {
+		if ('hello' in message) {
+			this.#failures = 0;
+			this.#owner.onWelcome(message.hello);
+		} else if ('feed' in message) this.#owner.onFeed(message.feed);
+		else if ('same' in message) this.#channels.get(message.same.channel)?.same();
+		else if ('open' in message) this.#channels.get(message.open.channel)?.asked();
+		else if ('close' in message) this.#refused(message.close.channel, message.close.code);
+		else if ('peers' in message) this.#hearPeople(message.peers.channel, message.peers.people);
+		else if ('here' in message) {
+			const room = this.#channels.get(message.here.channel)?.document.room;
+			if (room !== undefined) this.#owner.onHere(room, message.here);
+		}
+	}
+
+	#hearPeople(number: number, people: readonly Colleague[]): void {
+		const channel = this.#channels.get(number);
+		if (channel === undefined) return;
+		channel.isInCompany = people.length > 0;
+		this.#owner.onPeople(channel.document.room, people);
+	}
+
+	/** A room's own refusal is passed through; the provider comes back by itself only where it may. */
+	#refused(number: number, code: number): void {
+		const channel = this.#channels.get(number);
+		if (channel === undefined) return;
+		channel.document.onRefused(code);
+		channel.ended(code);
+	}
+
+	#lost(code: number): void {
+		this.#close(lineLost);
+		if (isFinal(code)) {
+			this.#isWanted = false;
+			return this.#change('refused', code);
+		}
+		this.#change('closed', code);
+		if (!this.#isWanted) return;
+		this.#failures++;
+		this.#retry = setTimeout(() => this.#connect(), waitBefore(this.#failures, Math.random()));
+	}
+
+	#close(code: number): void {
+		clearTimeout(this.#pump);
+		clearInterval(this.#watch);
+		const socket = this.#socket;
+		this.#socket = null;
+		const wasOpen = this.#state === 'open';
+		this.#state = 'closed';
+		if (socket !== null) {
+			socket.onopen = socket.onmessage = socket.onclose = null;
+			socket.close();
+		}
+		if (wasOpen)
+			for (const channel of [...this.#channels.values()]) if (channel.readyState === 1) channel.ended(code);
+	}
+
+	#change(state: LineState, code: number): void {
+		this.#state = state;
+		this.#owner.onState(state, code);
+	}
+
+	#lookForLife(): void {
+		const isWaiting =
+			this.#outgoing.waiting > 0 || [...this.#channels.values()].some((channel) => channel.isUnanswered);
+		const sign = lifeSign(Date.now(), this.#heard, this.#asked, isWaiting);
+		if (sign === 'ask') this.#ask();
+		else if (sign === 'give-up') this.#lost(lineLost);
+		else for (const channel of this.#channels.values()) channel.reassure();
+	}
+
+	#ask(): void {
+		this.#asked = Date.now();
+		this.#say({ received: this.#received });
+	}
+}

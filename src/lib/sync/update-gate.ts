@@ -1,0 +1,54 @@
+// What an update must be before a room applies it: decodable, within limits, and only in the places that a document has.
+import * as Y from 'yjs';
+
+export interface GateLimits {
+	/** Longest frame, in bytes. */
+	frame: number;
+	/** How many client ids that the room has never seen one frame may bring. */
+	newClients: number;
+	/** Whether a document of this room may have a root type of this name. */
+	isAllowedRoot(root: string): boolean;
+	/** Whether the map at this root may have this key. */
+	isAllowedKey(root: string, key: string): boolean;
+}
+
+/** True when the update neither adds nor deletes anything. */
+export function isEmptyUpdate(update: Uint8Array): boolean {
+	return update.length === 2 && update[0] === 0 && update[1] === 0;
+}
+
+/**
+ * Whether the room may try to apply this update. It may still throw when applied: decoding does not find everything.
+ * Nothing is changed.
+ */
+export function mayApply(document: Y.Doc, update: Uint8Array, limits: GateLimits): boolean {
+	let decoded: ReturnType<typeof Y.decodeUpdate>;
+	try {
+		decoded = Y.decodeUpdate(update);
+	} catch {
+		return false;
+	}
+	const unknown = new Set<number>();
+	for (const struct of decoded.structs) {
+		if (!document.store.clients.has(struct.id.client)) unknown.add(struct.id.client);
+		if (struct instanceof Y.Item && !isAllowedItem(struct, limits)) return false;
+	}
+	return unknown.size <= limits.newClients;
+}
+
+function isAllowedItem(item: Y.Item, limits: GateLimits): boolean {
+	const root: unknown = item.parent;
+	if (root !== null && (typeof root !== 'string' || !limits.isAllowedRoot(root))) return false;
+	if (item.parentSub !== null && (root === null || !limits.isAllowedKey(root, item.parentSub))) return false;
+	if (item.content instanceof Y.ContentAny) return item.content.arr.every(isPlain);
+	return item.content instanceof Y.ContentString || item.content instanceof Y.ContentDeleted;
+}
+
+/** JSON-like values only: an object whose prototype was set by its own bytes is refused. */
+function isPlain(value: unknown, depth = 0): boolean {
+	if (value === null || typeof value !== 'object') return typeof value !== 'bigint';
+	if (depth > 4 || value instanceof Uint8Array) return false;
+	const prototype: unknown = Object.getPrototypeOf(value);
+	if (prototype !== Object.prototype && prototype !== Array.prototype) return false;
+	return Object.values(value).every((inner) => isPlain(inner, depth + 1));
+}

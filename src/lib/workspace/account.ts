@@ -1,0 +1,118 @@
+// Signing in and out of this device: codes, the account's row, further devices. No workspace is needed for it.
+import * as v from 'valibot';
+import { isRole, type Membership, type Role } from '../domain/person.ts';
+import { defaultLanguage } from '../domain/place.ts';
+import type { AccountRow, DeviceDatabase } from '../storage/device-database.ts';
+import { writeSetting } from '../storage/settings.ts';
+import { askRelay, NoAnswer, RelayRefusal } from './relay-requests.ts';
+
+export type JoinProblemKind = 'code-unknown' | 'offline' | 'slow-down' | 'not-accepted';
+
+export class JoinProblem extends Error {
+	override readonly name = 'JoinProblem';
+	readonly problem: JoinProblemKind;
+
+	constructor(problem: JoinProblemKind) {
+		super(problem);
+		this.problem = problem;
+	}
+}
+
+const role = v.custom<Role>((value) => typeof value === 'string' && isRole(value));
+const membership: v.GenericSchema<unknown, Membership> = v.object({
+	team: v.string(),
+	site: v.nullable(v.string()),
+	role,
+	programmes: v.array(v.string())
+});
+const person = v.object({
+	account: v.object({ id: v.string(), name: v.string(), cadre: v.nullable(v.string()) }),
+	device: v.string(),
+	memberships: v.array(membership)
+});
+
+export interface Joining {
+	code: string;
+	name: string;
+	cadre?: string;
+	site?: string;
+	/** The request's own random key: an answer that was lost can be asked for again with it. */
+	key: string;
+	/** Language chosen on the first screen; without it the city's own. */
+	language?: string;
+}
+
+/** Turns a code into an account on this device. Rejects with JoinProblem, and then nothing was kept. */
+export async function join(device: DeviceDatabase, { language, ...joining }: Joining): Promise<AccountRow> {
+	const { account, ...rest } = await asked(() => askRelay('/api/join', { body: joining }));
+	const known = await device.accounts.get(account.id);
+	const row: AccountRow = {
+		...account,
+		...rest,
+		language: language ?? known?.language ?? cityLanguage(rest.memberships),
+		addedAt: known?.addedAt ?? Date.now()
+	};
+	await device.accounts.put(row);
+	await writeSetting(device, 'account', row.id);
+	return row;
+}
+
+/** The city's own language; the hub's is English. */
+export function cityLanguage(memberships: readonly Membership[]): string {
+	const team = memberships[0]?.team;
+	return team === undefined ? 'en' : defaultLanguage(team);
+}
+
+/** Who this browser's cookie says it is, or null when the relay knows nobody by it. Rejects with NoAnswer. */
+export async function whoAmI(device?: string): Promise<Omit<AccountRow, 'language' | 'addedAt'> | null> {
+	try {
+		const { account, ...rest } = v.parse(
+			person,
+			await askRelay('/api/me', device === undefined ? {} : { device })
+		);
+		return { ...account, ...rest };
+	} catch (error) {
+		if (error instanceof RelayRefusal) return null;
+		throw error;
+	}
+}
+
+const codeAnswer = v.object({ code: v.string(), expiresAt: v.string() });
+
+/** A code for a further device of this member; `expiresAt` in ms since 1970. Rejects with RelayRefusal or NoAnswer. */
+export async function newDeviceCode(account: AccountRow): Promise<{ code: string; expiresAt: number }> {
+	const answer = v.parse(codeAnswer, await askRelay('/api/devices', { device: account.device, body: {} }));
+	return { code: answer.code, expiresAt: Date.parse(answer.expiresAt) };
+}
+
+const invitationAnswer = v.object({ code: v.string(), link: v.string(), expiresAt: v.string() });
+
+export interface Invitation {
+	team: string;
+	role: Role;
+	uses?: number;
+	days?: number;
+}
+
+/** Makes an invitation code; leads for their team, coordinators for any. Rejects with RelayRefusal or NoAnswer. */
+export async function invite(
+	account: AccountRow,
+	invitation: Invitation
+): Promise<{ code: string; link: string; expiresAt: number }> {
+	const answer = v.parse(
+		invitationAnswer,
+		await askRelay('/api/invitations', { device: account.device, body: invitation })
+	);
+	return { ...answer, expiresAt: Date.parse(answer.expiresAt) };
+}
+
+async function asked(ask: () => Promise<unknown>): Promise<v.InferOutput<typeof person>> {
+	try {
+		return v.parse(person, await ask());
+	} catch (error) {
+		if (error instanceof NoAnswer) throw new JoinProblem('offline');
+		if (!(error instanceof RelayRefusal)) throw new JoinProblem('not-accepted');
+		if (error.status === 429) throw new JoinProblem('slow-down');
+		throw new JoinProblem(error.problem === 'code-unknown' ? 'code-unknown' : 'not-accepted');
+	}
+}

@@ -1,0 +1,66 @@
+// Keeps a case's row in the catalogue true to its document while that is open here: title, progress, last change.
+import type * as Y from 'yjs';
+import { progressOf, readMeta } from '../documents/case-document.ts';
+import type { Questionnaire } from '../domain/questionnaire.ts';
+import type { AccountDatabase } from '../storage/account-database.ts';
+import { upsertFromMeta } from '../storage/catalogue.ts';
+
+export interface KeeperParts {
+	database: AccountDatabase;
+	questionnaire(reference: { name: string; version: number }): Promise<Questionnaire | null>;
+	now(): number;
+}
+
+/** How long changes are gathered before the row is written, in ms. */
+const gatherFor = 300;
+
+export class CatalogueKeeper {
+	readonly #name: string;
+	readonly #document: Y.Doc;
+	readonly #parts: KeeperParts;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+	#writing: Promise<void> = Promise.resolve();
+
+	constructor(name: string, document: Y.Doc, parts: KeeperParts) {
+		this.#name = name;
+		this.#document = document;
+		this.#parts = parts;
+		document.on('update', this.#changed);
+	}
+
+	/** Writes what is still gathered and stops. Call it before the document is destroyed. */
+	async stop(): Promise<void> {
+		this.#document.off('update', this.#changed);
+		if (this.#timer !== undefined) this.#write();
+		await this.#writing;
+	}
+
+	readonly #changed = (): void => {
+		this.#timer ??= setTimeout(() => this.#write(), gatherFor);
+	};
+
+	#write(): void {
+		clearTimeout(this.#timer);
+		this.#timer = undefined;
+		this.#writing = this.#writing.then(() => this.#writeRow()).catch(() => {});
+	}
+
+	/** A row that cannot be written now is written with the next change, or read anew from the feed. */
+	async #writeRow(): Promise<void> {
+		const meta = readMeta(this.#document);
+		if (meta === null) return;
+		const questionnaire = await this.#parts.questionnaire(meta.questionnaire);
+		const progress = questionnaire === null ? null : progressOf(this.#document, questionnaire);
+		await upsertFromMeta(this.#parts.database, this.#name, meta, {
+			changedAt: this.#parts.now(),
+			isOnDevice: true,
+			...(progress !== null && {
+				sections: {
+					complete: progress.complete,
+					total: progress.total,
+					parts: progress.sections.map(({ state }) => state)
+				}
+			})
+		});
+	}
+}

@@ -1,0 +1,210 @@
+// This device's live side: the line, the open documents, the feed, the outbox. Loaded after the first screen stands.
+import { createCase } from '../documents/case-document.ts';
+import { parseDocumentName } from '../documents/document-name.ts';
+import type { Questionnaire } from '../domain/questionnaire.ts';
+import type { AccountDatabase } from '../storage/account-database.ts';
+import { rowsToSync, voidReceipts } from '../storage/catalogue.ts';
+import type { AccountRow } from '../storage/device-database.ts';
+import { DocumentStore, documentDatabaseName } from '../storage/document-store.ts';
+import { resendAccepted } from '../storage/outbox.ts';
+import { type FeedPage, protocol } from '../sync/control.ts';
+import { Line, type LineSocket, type LineState } from '../sync/line.ts';
+import { catalogueMemory } from './catalogue-memory.ts';
+import { readFeedPage } from './feed-reader.ts';
+import { type Observed, Source } from './observed.ts';
+import { OpenCase } from './open-case.ts';
+import { OpenDocuments } from './open-documents.ts';
+import type { OutboxSender } from './outbox-sender.ts';
+import { fetchQuestionnaires } from './pack-fetcher.ts';
+import { SyncRound } from './sync-round.ts';
+
+export interface ConnectionParts {
+	account: AccountRow;
+	database: AccountDatabase;
+	outbox: OutboxSender;
+	cursor: { epoch: string; sequence: number };
+	/** Version of this app, told to the relay. */
+	version: string;
+	connect(): LineSocket;
+	now(): number;
+	questionnaire(reference: { name: string; version: number }): Promise<Questionnaire | null>;
+	/** What the relay is told to be waiting here. */
+	waiting(): { count: number; names: string[] };
+	/** Something that the pill is made of is another now. */
+	onChange(): void;
+	/** An open document was given up, with the edits of it that no receipt covers. */
+	onClosing(name: string, waiting: number | null): void;
+	/** The relay will not have this device (4401), or wants a newer app (4409). */
+	onRefused(code: number): void;
+}
+
+/** One document that is open now, as the pill sees it. `waiting` is null until the catalogue was asked. */
+export interface OpenFacts {
+	name: string;
+	waiting: number | null;
+	isInTrouble: boolean;
+}
+
+export class Connection {
+	readonly #parts: ConnectionParts;
+	readonly #line: Line;
+	readonly #documents: OpenDocuments;
+	readonly #round: SyncRound;
+	readonly #progress = new Source<{ received: number; total: number } | null>(null);
+	#cursor: { epoch: string; sequence: number };
+	#isWelcome = false;
+	#feed: Promise<void> = Promise.resolve();
+
+	constructor(parts: ConnectionParts) {
+		this.#parts = parts;
+		this.#cursor = parts.cursor;
+		this.#line = new Line({
+			connect: parts.connect,
+			hello: () => ({
+				protocol,
+				app: parts.version,
+				epoch: this.#cursor.epoch === '' ? null : this.#cursor.epoch,
+				cursor: this.#cursor.sequence,
+				waiting: parts.waiting()
+			}),
+			onWelcome: (welcome) => this.#welcomed(welcome.epoch),
+			onFeed: (page) => this.#readFeed(page),
+			onPeople: (room, people) => this.#documents.find(room)?.hearPeople(people),
+			onHere: (room, colleague) => this.#documents.find(room)?.hearHere(colleague),
+			onState: (state, code) => this.#lineChanged(state, code),
+			onProgress: (_room, received, total) =>
+				this.#progress.set(received < total ? { received, total } : null)
+		});
+		this.#documents = new OpenDocuments(
+			(name) => ({
+				line: this.#line,
+				memory: catalogueMemory(parts.database, name, parts.now),
+				openDisk: (document, beforeWrite) =>
+					new DocumentStore(documentDatabaseName(parts.account.id, name), document, { beforeWrite }),
+				epoch: () => this.#cursor.epoch,
+				now: parts.now
+			}),
+			parts,
+			parts
+		);
+		this.#round = new SyncRound(
+			this.#documents,
+			() => this.#namesToSync(),
+			() => this.#isWelcome
+		);
+		this.#line.start();
+	}
+
+	/** The relay has answered on this line. */
+	get isWelcome(): boolean {
+		return this.#isWelcome;
+	}
+
+	get open(): OpenFacts[] {
+		return this.#documents.all.map(({ name, waiting, status }) => ({
+			name,
+			waiting,
+			isInTrouble: status.current.kind === 'not-saved' || status.current.kind === 'not-stored'
+		}));
+	}
+
+	/** How much of a long message has come, in bytes; null when none is under way. */
+	get progress(): Observed<{ received: number; total: number } | null> {
+		return this.#progress;
+	}
+
+	openCase(name: string): OpenCase {
+		return new OpenCase(this.#documents.take(name), () => this.#release(name));
+	}
+
+	/** Writes the first words of a new case; resolves when they are on this disk. */
+	async writeNewCase(name: string, about: Parameters<typeof createCase>[1]): Promise<void> {
+		const open = this.#documents.take(name);
+		try {
+			await open.loaded;
+			createCase(open.document, about);
+			await open.saved();
+		} finally {
+			await this.#release(name);
+		}
+	}
+
+	/** Sends held words now. */
+	flush(): void {
+		this.#line.flush();
+	}
+
+	/** No more waiting: everything is tried again now. */
+	tryNow(): void {
+		this.#line.flush();
+		for (const document of this.#documents.all) document.tryNow();
+		this.#line.kick();
+		if (this.#isWelcome) this.#catchUp();
+	}
+
+	/** Flushes everything to the disk and lets the line go. */
+	async close(): Promise<void> {
+		await this.#documents.closeAll();
+		this.#line.stop();
+		await this.#feed;
+	}
+
+	/** While words wait for their receipt and the line is up, a document stays open behind the screen. */
+	async #release(name: string): Promise<void> {
+		this.#line.flush();
+		const isOwed = this.#documents.find(name)?.settled.current === false;
+		if (isOwed && this.#isWelcome) void this.#round.bringLevel(name);
+		await this.#documents.release(name);
+	}
+
+	#welcomed(epoch: string): void {
+		if (epoch !== this.#cursor.epoch && this.#cursor.epoch !== '') return void this.#startAgain(epoch);
+		this.#cursor = { ...this.#cursor, epoch };
+		this.#isWelcome = true;
+		this.#parts.onChange();
+		this.#catchUp();
+	}
+
+	/** The relay's memory is another one (new or restored): everything here waits again, words and decisions. */
+	async #startAgain(epoch: string): Promise<void> {
+		this.#line.stop();
+		this.#cursor = { epoch, sequence: 0 };
+		for (const document of this.#documents.all) document.voided();
+		await voidReceipts(this.#parts.database, epoch);
+		await resendAccepted(this.#parts.database, epoch);
+		this.#line.start();
+	}
+
+	#catchUp(): void {
+		void this.#parts.outbox.send();
+		void fetchQuestionnaires(this.#parts.database).catch(() => {});
+		void this.#round.start();
+	}
+
+	/** Pages are read in their order; one that this disk refuses is asked for again at the next connection. */
+	#readFeed(page: FeedPage): void {
+		const { account, database, now } = this.#parts;
+		this.#feed = this.#feed
+			.then(async () => {
+				const news = await readFeedPage(database, page, now());
+				this.#cursor = { epoch: page.epoch, sequence: page.next };
+				for (const name of news.gone) indexedDB.deleteDatabase(documentDatabaseName(account.id, name));
+				if (page.more) return this.#line.askFeed(page.next);
+				if (news.hasPacks) await fetchQuestionnaires(database);
+				void this.#round.start();
+			})
+			.catch(() => {});
+	}
+
+	async #namesToSync(): Promise<string[]> {
+		const rows = await rowsToSync(this.#parts.database);
+		return rows.map(({ name }) => name).filter((name) => parseDocumentName(name) !== null);
+	}
+
+	#lineChanged(state: LineState, code: number): void {
+		if (state !== 'open') this.#isWelcome = false;
+		for (const document of this.#documents.all) document.lineChanged();
+		this.#parts.onChange();
+		if (state === 'refused') this.#parts.onRefused(code);
+	}
+}

@@ -1,0 +1,90 @@
+// Puts what the feed tells into this device's tables; a page is read as a whole or not at all.
+import * as v from 'valibot';
+import type { FeedPage, FeedRow } from '../sync/control.ts';
+import { packManifestSchema } from '../domain/pack.ts';
+import { caseKinds } from '../domain/questionnaire.ts';
+import { parseDocumentName } from '../documents/document-name.ts';
+import type { AccountDatabase } from '../storage/account-database.ts';
+import { forgetDocument, markRemoved, recordLatest, upsertFromMeta } from '../storage/catalogue.ts';
+import { storeManifest } from '../storage/pack-store.ts';
+import { writeSetting } from '../storage/settings.ts';
+
+const roomBody = v.object({
+	head: v.number(),
+	title: v.string(),
+	kind: v.picklist(caseKinds),
+	questionnaire: v.object({ name: v.string(), version: v.number() }),
+	programme: v.nullable(v.string()),
+	code: v.string()
+});
+const eventBody = v.object({
+	sequence: v.number(),
+	kind: v.string(),
+	by: v.string(),
+	byName: v.string(),
+	at: v.number()
+});
+const memberBody = v.object({ name: v.string(), cadre: v.nullable(v.string()), team: v.string() });
+
+/** What a page brought that others must act on. */
+export interface FeedNews {
+	/** Documents that were taken from this member; their disks may be deleted. */
+	gone: string[];
+	hasPacks: boolean;
+}
+
+/** Reads one page and moves the cursor behind it, in one transaction. Rejects when the disk refuses: ask again later. */
+export async function readFeedPage(
+	database: AccountDatabase,
+	page: FeedPage,
+	now: number
+): Promise<FeedNews> {
+	const news: FeedNews = { gone: [], hasPacks: false };
+	await database.transaction('rw', database.tables, async () => {
+		for (const row of page.rows) await readRow(database, row, now, news);
+		await writeSetting(database, 'cursor', { epoch: page.epoch, sequence: page.next });
+	});
+	return news;
+}
+
+/** A row that this app does not understand is passed over: a newer relay may know more. */
+async function readRow(database: AccountDatabase, row: FeedRow, now: number, news: FeedNews): Promise<void> {
+	switch (row.kind) {
+		case 'room':
+			return readRoom(database, row, now);
+		case 'event':
+			return readEvent(database, row);
+		case 'member':
+			return readMember(database, row);
+		case 'pack': {
+			const manifest = v.safeParse(packManifestSchema, row.body);
+			if (!manifest.success) return;
+			news.hasPacks = true;
+			return storeManifest(database, manifest.output);
+		}
+		case 'gone':
+			if (await forgetDocument(database, row.subject)) news.gone.push(row.subject);
+	}
+}
+
+async function readRoom(database: AccountDatabase, row: FeedRow, now: number): Promise<void> {
+	const meta = v.safeParse(roomBody, row.body);
+	if (!meta.success || parseDocumentName(row.subject)?.kind !== 'case') return;
+	await upsertFromMeta(database, row.subject, meta.output, { changedAt: now });
+	await recordLatest(database, row.subject, meta.output.head);
+}
+
+async function readEvent(database: AccountDatabase, row: FeedRow): Promise<void> {
+	const event = v.safeParse(eventBody, row.body);
+	if (!event.success) return;
+	await database.events.put({ subject: row.subject, ...event.output });
+	if ((await database.documents.get(row.subject)) === undefined) return;
+	const { kind, by, at } = event.output;
+	if (kind === 'remove-case') await markRemoved(database, row.subject, { by, at });
+	if (kind === 'restore-case') await markRemoved(database, row.subject, null);
+}
+
+async function readMember(database: AccountDatabase, row: FeedRow): Promise<void> {
+	const member = v.safeParse(memberBody, row.body);
+	if (member.success) await database.members.put({ id: row.subject, ...member.output });
+}

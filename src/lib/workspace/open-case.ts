@@ -1,0 +1,56 @@
+// A case that a screen holds open: its words, what may be said of them, and who else is there.
+import type * as Y from 'yjs';
+import type { Colleague } from '../sync/control.ts';
+import type { DocumentStatus } from '../sync/sync-status.ts';
+import type { Observed } from './observed.ts';
+import type { OpenDocument } from './open-document.ts';
+
+export class OpenCase {
+	readonly #open: OpenDocument;
+	readonly #release: () => Promise<void>;
+	#isClosed = false;
+
+	constructor(open: OpenDocument, release: () => Promise<void>) {
+		this.#open = open;
+		this.#release = release;
+	}
+
+	get name(): string {
+		return this.#open.name;
+	}
+
+	get document(): Y.Doc {
+		return this.#open.document;
+	}
+
+	/** Settles when the words on this disk are there; rejects when the disk will not be opened. */
+	get loaded(): Promise<void> {
+		return this.#open.loaded;
+	}
+
+	/** Whether any words are here, from this disk or already from the relay. */
+	get isOnDevice(): boolean {
+		return this.#open.document.store.clients.size > 0;
+	}
+
+	get status(): Observed<DocumentStatus> {
+		return this.#open.status;
+	}
+
+	get company(): Observed<readonly Colleague[]> {
+		return this.#open.company;
+	}
+
+	/** Says where this member is; null is "nowhere in particular". */
+	attend(item: string | null): void {
+		this.#open.attend(item);
+	}
+
+	/** By the route that opened it. */
+	async close(): Promise<void> {
+		if (this.#isClosed) return;
+		this.#isClosed = true;
+		this.#open.attend(null);
+		await this.#release();
+	}
+}

@@ -1,0 +1,267 @@
+// One document while it is open on this device: its words, its disk, its channel, and what may be said of it.
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import type { ChannelDocument } from '../sync/channel.ts';
+import { isFinal } from '../sync/close-codes.ts';
+import type { Colleague } from '../sync/control.ts';
+import type { Line } from '../sync/line.ts';
+import { Receipts } from '../sync/receipts.ts';
+import { type DocumentStatus, statusOf } from '../sync/sync-status.ts';
+import type { DocumentDisk, DocumentMemory } from './document-ports.ts';
+import { type Observed, Source } from './observed.ts';
+
+export interface OpenDocumentParts {
+	line: Line;
+	memory: DocumentMemory;
+	/** Opens the disk for this document; `beforeWrite` runs to its end before each write. */
+	openDisk(document: Y.Doc, beforeWrite: () => Promise<void>): DocumentDisk;
+	/** The relay's epoch as this device knows it; empty before the first contact. */
+	epoch(): string;
+	now(): number;
+}
+
+/** Longest wait of the provider before it asks the line for its room again, in ms. */
+const longestProviderWait = 30_000;
+
+export class OpenDocument {
+	readonly name: string;
+	readonly document = new Y.Doc();
+	/** Settles when the words on this disk are in `document`; rejects when the disk will not be opened. */
+	readonly loaded: Promise<void>;
+	readonly #parts: OpenDocumentParts;
+	readonly #status = new Source<DocumentStatus>({ kind: 'saving' });
+	readonly #company = new Source<readonly Colleague[]>([]);
+	readonly #settled = new Source(false);
+	#receipts = new Receipts();
+	#disk: DocumentDisk | null = null;
+	#provider: WebsocketProvider | null = null;
+	#isClosed = false;
+	/** What the catalogue was last told to be waiting. */
+	#flagged = 0;
+	#isFlaggedUnconfirmed = false;
+	#head = 0;
+	#storedAt: number | null = null;
+	#refused: number | null = null;
+	#hasHeardHead = false;
+	/** Heads to be recorded once the updates before them are on this disk. */
+	#headsToRecord: { head: number; epoch: string; handed: number }[] = [];
+
+	constructor(name: string, parts: OpenDocumentParts) {
+		this.name = name;
+		this.#parts = parts;
+		this.document.on('update', this.#count);
+		this.loaded = this.#load();
+		this.loaded.catch(() => this.#look());
+	}
+
+	/** What may truthfully be said of the words. */
+	get status(): Observed<DocumentStatus> {
+		return this.#status;
+	}
+
+	/** Who else has it open now. */
+	get company(): Observed<readonly Colleague[]> {
+		return this.#company;
+	}
+
+	/** True when nothing waits and this device has all that the relay had: it may be closed without a second thought. */
+	get settled(): Observed<boolean> {
+		return this.#settled;
+	}
+
+	/** Edits that no receipt covers; null until the catalogue was asked. */
+	get waiting(): number | null {
+		return this.#disk === null ? null : this.#receipts.waiting;
+	}
+
+	get refused(): number | null {
+		return this.#refused;
+	}
+
+	/** Says where this member is; null is "nowhere in particular". */
+	attend(item: string | null): void {
+		this.#parts.line.here(this.name, item);
+	}
+
+	/** Sends held words now, and tries the disk and the relay again where they refused. */
+	tryNow(): void {
+		this.#disk?.retry();
+		if (this.#provider !== null && !this.#provider.shouldConnect) this.#provider.connect();
+	}
+
+	hearPeople(people: readonly Colleague[]): void {
+		this.#company.set(people);
+	}
+
+	hearHere(colleague: Colleague): void {
+		const others = this.#company.current.filter((known) => known.account !== colleague.account);
+		this.#company.set([...others, colleague]);
+	}
+
+	/** The line went up or down. */
+	lineChanged(): void {
+		if (this.#parts.line.state !== 'open') {
+			this.#company.set([]);
+			this.#hasHeardHead = false;
+		}
+		this.#look();
+	}
+
+	/** The relay's memory is another one: everything waits again. */
+	voided(): void {
+		this.#receipts.voided();
+		this.#head = 0;
+		this.#headsToRecord = [];
+		this.#look();
+	}
+
+	/** Resolves when all words are on this disk; rejects when the disk refuses them. */
+	async saved(): Promise<void> {
+		await this.loaded;
+		await this.#disk?.flush();
+	}
+
+	/** Lets go, once all words are on this disk. Rejects, and stays open, while the disk refuses them. */
+	async close(): Promise<void> {
+		await this.loaded.catch(() => {});
+		await this.#disk?.close();
+		if (this.#isClosed) return;
+		this.#isClosed = true;
+		this.#provider?.destroy();
+		this.#provider?.awareness.destroy();
+		this.document.destroy();
+	}
+
+	async #load(): Promise<void> {
+		const remembered = await this.#parts.memory.read();
+		this.#flagged = remembered?.waits ?? 0;
+		this.#storedAt = remembered?.storedAt ?? null;
+		this.#refused = remembered?.refused ?? null;
+		this.#isFlaggedUnconfirmed = remembered?.isUnconfirmed ?? false;
+		this.#receipts = new Receipts(this.#flagged, this.#isFlaggedUnconfirmed);
+		const disk = this.#parts.openDisk(this.document, () => this.#beforeWrite());
+		this.#disk = disk;
+		await disk.whenLoaded;
+		disk.observe(() => this.#look());
+		const hasWords = this.document.store.clients.size > 0;
+		const isKnownHere = hasWords && !disk.lacksWords && remembered?.epoch === this.#parts.epoch();
+		this.#head = isKnownHere ? (remembered?.head ?? 0) : 0;
+		if (!this.#isClosed) this.#connect(disk);
+		this.#look();
+	}
+
+	#connect(disk: DocumentDisk): void {
+		this.#provider = new WebsocketProvider('', this.name, this.document, {
+			WebSocketPolyfill: this.#parts.line.socketFor(this.#channelDocument(disk)),
+			disableBc: true,
+			maxBackoffTime: longestProviderWait
+		});
+		this.#provider.on('sync', () => this.#look());
+	}
+
+	#channelDocument(disk: DocumentDisk): ChannelDocument {
+		return {
+			room: this.name,
+			receipts: this.#receipts,
+			head: () => this.#head,
+			onReceipt: () => this.#received(),
+			onHead: (head) => {
+				this.#hasHeardHead = true;
+				this.#headsToRecord.push({ head, epoch: this.#parts.epoch(), handed: disk.handed });
+				this.#look();
+			},
+			onRefused: (code) => this.#wasRefused(code)
+		};
+	}
+
+	/** Counts own edits before the provider and the disk see them; what came from either is not an edit. */
+	readonly #count = (_update: Uint8Array, origin: unknown): void => {
+		if (this.#disk !== null && origin === this.#disk) return;
+		if (this.#provider !== null && origin === this.#provider) this.#receipts.passedOn();
+		else this.#receipts.edited();
+	};
+
+	/** "Waits" is on the disk before the words are, so that no kill can leave words that nobody knows to be unsent. */
+	async #beforeWrite(): Promise<void> {
+		const { waiting, isUnconfirmed } = this.#receipts;
+		const isToldWaiting = waiting === 0 || waiting === this.#flagged;
+		if (isToldWaiting && (!isUnconfirmed || this.#isFlaggedUnconfirmed)) return;
+		const before = { waiting: this.#flagged, isUnconfirmed: this.#isFlaggedUnconfirmed };
+		this.#flagged = waiting;
+		this.#isFlaggedUnconfirmed = isUnconfirmed;
+		try {
+			await this.#parts.memory.markWaiting(waiting, isUnconfirmed);
+		} catch (error) {
+			this.#flagged = before.waiting;
+			this.#isFlaggedUnconfirmed = before.isUnconfirmed;
+			throw error;
+		}
+	}
+
+	#received(): void {
+		this.#forgetRefusal();
+		if (this.#receipts.waiting === 0) {
+			this.#flagged = 0;
+			this.#storedAt = this.#parts.now();
+			this.#remember(this.#parts.memory.markStored(this.#storedAt));
+		}
+		this.#look();
+	}
+
+	#wasRefused(code: number): void {
+		if (!isFinal(code)) return;
+		this.#refused = code;
+		this.#remember(this.#parts.memory.markRefused(code));
+		this.#look();
+	}
+
+	#forgetRefusal(): void {
+		if (this.#refused === null) return;
+		this.#refused = null;
+		this.#remember(this.#parts.memory.markRefused(null));
+	}
+
+	/** The catalogue may lag behind the truth, never run ahead of it: a write that fails is made good by the next. */
+	#remember(writing: Promise<void>): void {
+		writing.catch(() => {
+			this.#flagged = -1;
+			this.#isFlaggedUnconfirmed = false;
+		});
+	}
+
+	#recordHeads(disk: DocumentDisk): void {
+		const hasMissing = this.document.store.pendingStructs !== null || this.document.store.pendingDs !== null;
+		if (hasMissing || disk.failure !== null) return;
+		const reached = this.#headsToRecord.filter(({ handed }) => handed <= disk.saved).at(-1);
+		if (reached === undefined) return;
+		this.#headsToRecord = this.#headsToRecord.filter(({ handed }) => handed > disk.saved);
+		const { isUnconfirmed } = this.#receipts;
+		if (reached.head === this.#head && isUnconfirmed === this.#isFlaggedUnconfirmed) return;
+		this.#head = reached.head;
+		this.#isFlaggedUnconfirmed = isUnconfirmed;
+		this.#remember(this.#parts.memory.recordHead(reached.epoch, reached.head, isUnconfirmed));
+	}
+
+	/** Works out anew what may be said. */
+	#look(): void {
+		const disk = this.#disk;
+		if (disk !== null) this.#recordHeads(disk);
+		const isLineOpen = this.#parts.line.state === 'open';
+		this.#status.set(
+			statusOf({
+				handed: disk?.handed ?? 0,
+				saved: disk?.saved ?? 0,
+				saveFailure: disk?.failure?.reason ?? null,
+				waiting: this.#receipts.waiting,
+				storedAt: this.#storedAt,
+				refused: this.#refused,
+				isLineOpen
+			})
+		);
+		const isSaved = disk !== null && disk.saved === disk.handed;
+		const isCurrent =
+			this.#provider?.synced === true && this.#hasHeardHead && this.#headsToRecord.length === 0;
+		const isOwed = this.#receipts.waiting > 0 || this.#receipts.isUnconfirmed;
+		this.#settled.set((isSaved && isCurrent && !isOwed) || this.#refused !== null);
+	}
+}

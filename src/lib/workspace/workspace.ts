@@ -1,0 +1,198 @@
+// Everything that one member does on this device. Lists and the pill come from Dexie; words wait for the connection.
+import { caseDocumentName } from '../documents/document-name.ts';
+import { newCaseCode, newId } from '../domain/ids.ts';
+import type { Questionnaire } from '../domain/questionnaire.ts';
+import type { AccountDatabase } from '../storage/account-database.ts';
+import { markRemoved, upsertFromMeta } from '../storage/catalogue.ts';
+import type { AccountRow } from '../storage/device-database.ts';
+import { putCommand } from '../storage/outbox.ts';
+import { readQuestionnaire } from '../storage/pack-store.ts';
+import { readSetting } from '../storage/settings.ts';
+import { readWaiting, type WaitingHere, watchWaiting } from '../storage/waiting-watch.ts';
+import type { LineSocket } from '../sync/line.ts';
+import { pillOf, type PillState } from '../sync/sync-status.ts';
+import type { Connection } from './connection.ts';
+import { type Observed, Source } from './observed.ts';
+import type { OpenCase } from './open-case.ts';
+import { OutboxSender } from './outbox-sender.ts';
+
+export interface WorkspaceParts {
+	account: AccountRow;
+	database: AccountDatabase;
+	/** Opens this device's line. */
+	connect(): LineSocket;
+	/** Version of this app, told to the relay. */
+	version: string;
+	now(): number;
+	/** The relay will not have this device (4401), or wants a newer app (4409). */
+	onRefused(code: number): void;
+}
+
+export interface NewCase {
+	team: string;
+	programme: string | null;
+	title: string;
+	questionnaire: { name: string; version: number };
+}
+
+export class Workspace {
+	readonly account: AccountRow;
+	readonly database: AccountDatabase;
+	readonly #parts: WorkspaceParts;
+	readonly #outbox: OutboxSender;
+	readonly #pill = new Source<PillState>({ kind: 'offline', changes: 0 });
+	readonly #stopWatching: () => void;
+	readonly #questionnaires = new Map<string, Promise<Questionnaire | null>>();
+	#waiting: WaitingHere;
+	#connection: Promise<Connection> | null = null;
+	#connected: Connection | null = null;
+
+	/** Opens the workspace; no network is needed for it. */
+	static async open(parts: WorkspaceParts): Promise<Workspace> {
+		return new Workspace(parts, await readWaiting(parts.database));
+	}
+
+	private constructor(parts: WorkspaceParts, waiting: WaitingHere) {
+		this.#parts = parts;
+		this.#waiting = waiting;
+		this.account = parts.account;
+		this.database = parts.database;
+		this.#outbox = new OutboxSender(this.database, this.account.device, (command) => this.#takeBack(command));
+		this.#stopWatching = watchWaiting(this.database, (now) => {
+			this.#waiting = now;
+			this.#look();
+		});
+		this.#look();
+	}
+
+	/** The least that may be said of all words and decisions on this device. */
+	get pill(): Observed<PillState> {
+		return this.#pill;
+	}
+
+	/** Loads what words and the line need, once. Call it when the first screen stands. */
+	connect(): Promise<Connection> {
+		this.#connection ??= this.#connect();
+		return this.#connection;
+	}
+
+	/** Opens a case for a screen, which closes it again. */
+	async openCase(name: string): Promise<OpenCase> {
+		return (await this.connect()).openCase(name);
+	}
+
+	/** Makes a case on this device; gives its document name once its first words are on the disk. */
+	async createCase({ team, programme, title, questionnaire }: NewCase): Promise<string> {
+		const name = caseDocumentName(team, newId());
+		const kind = (await this.questionnaire(questionnaire))?.kind ?? 'patient';
+		const about = { title, kind, questionnaire, programme, code: newCaseCode() };
+		const [by, at] = [this.account.id, this.#parts.now()];
+		const connection = await this.connect();
+		await upsertFromMeta(this.database, name, { ...about, createdBy: by, createdAt: at }, { changedAt: at });
+		await connection.writeNewCase(name, { ...about, by, at });
+		return name;
+	}
+
+	/** The questionnaire that a case names, from this device's packs; null while it is not here. */
+	questionnaire({ name, version }: { name: string; version: number }): Promise<Questionnaire | null> {
+		const key = `${name}/${version}`;
+		const known = this.#questionnaires.get(key);
+		if (known !== undefined) return known;
+		const reading = readQuestionnaire(this.database, name, version).then((found) => found ?? null);
+		this.#questionnaires.set(key, reading);
+		const forget = () => this.#questionnaires.delete(key);
+		reading.then((found) => found === null && forget(), forget);
+		return reading;
+	}
+
+	removeCase(name: string): Promise<void> {
+		return this.#decide('remove-case', name);
+	}
+
+	restoreCase(name: string): Promise<void> {
+		return this.#decide('restore-case', name);
+	}
+
+	/** Sends held words now: a field was left, the page is hidden. */
+	flush(): void {
+		this.#connected?.flush();
+	}
+
+	/** The member pressed "try now", the network is back, or the page is seen again. */
+	tryNow(): void {
+		this.#connected?.tryNow();
+	}
+
+	/** Flushes everything to the disk and lets the line and the database go. */
+	async close(): Promise<void> {
+		this.#stopWatching();
+		await (await this.#connection?.catch(() => null))?.close();
+		this.database.close();
+	}
+
+	async #connect(): Promise<Connection> {
+		const [{ Connection }, cursor] = await Promise.all([
+			import('./connection.ts'),
+			readSetting(this.database, 'cursor')
+		]);
+		this.#connected = new Connection({
+			...this.#parts,
+			outbox: this.#outbox,
+			cursor: cursor ?? { epoch: '', sequence: 0 },
+			questionnaire: (reference) => this.questionnaire(reference),
+			waiting: () => {
+				const { documents } = this.#waiting;
+				return { count: documents.length, names: documents.slice(0, 50).map(({ name }) => name) };
+			},
+			onChange: () => this.#look(),
+			onClosing: (name, waits) => this.#closing(name, waits)
+		});
+		return this.#connected;
+	}
+
+	/** A decision shows at once and waits in the outbox for the relay's word. */
+	async #decide(kind: 'remove-case' | 'restore-case', name: string): Promise<void> {
+		const at = this.#parts.now();
+		await putCommand(this.database, { key: newId(), kind, subject: name, body: {}, at });
+		await markRemoved(this.database, name, kind === 'remove-case' ? { by: this.account.id, at } : null);
+		if (this.#connected?.isWelcome === true) void this.#outbox.send();
+	}
+
+	/** The rules did not allow it: the row shows again what the last decision of all made of it. */
+	async #takeBack({ subject }: { subject: string }): Promise<void> {
+		const events = await this.database.events.where('subject').equals(subject).sortBy('sequence');
+		const last = events.at(-1);
+		await markRemoved(
+			this.database,
+			subject,
+			last?.kind === 'remove-case' ? { by: last.by, at: last.at } : null
+		);
+	}
+
+	/** What was known of an open document is known of the closed one too, before the disk's own word comes. */
+	#closing(name: string, waits: number | null): void {
+		const others = this.#waiting.documents.filter((known) => known.name !== name);
+		const known = this.#waiting.documents.find((row) => row.name === name);
+		const row = { name, waits: waits ?? known?.waits ?? 0, isRefused: known?.isRefused ?? false };
+		this.#waiting = { ...this.#waiting, documents: row.waits > 0 ? [...others, row] : others };
+		this.#look();
+	}
+
+	/** Works out the pill anew: closed documents and the outbox from the disk, open ones from what they know. */
+	#look(): void {
+		const open = this.#connected?.open ?? [];
+		const known = new Set(open.filter(({ waiting }) => waiting !== null).map(({ name }) => name));
+		const closed = this.#waiting.documents.filter(({ name }) => !known.has(name));
+		const waiting = [...open.map((document) => document.waiting ?? 0), ...closed.map(({ waits }) => waits)];
+		const inTrouble =
+			open.filter((document) => document.isInTrouble).length + closed.filter((c) => c.isRefused).length;
+		this.#pill.set(
+			pillOf({
+				waiting: waiting.reduce((sum, edits) => sum + edits, this.#waiting.waitingCommands),
+				inTrouble: inTrouble + this.#waiting.refusedCommands,
+				storedAt: this.#waiting.storedAt,
+				isConnected: this.#connected?.isWelcome ?? false
+			})
+		);
+	}
+}
