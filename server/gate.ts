@@ -1,0 +1,21 @@
+// The relay's limits on what a peer may send, and where a document of each kind may hold words.
+import { isAllowedKey, isAllowedRoot } from '../src/lib/documents/case-schema.ts';
+import { parseDocumentName } from '../src/lib/documents/document-name.ts';
+import type { GateLimits } from '../src/lib/sync/update-gate.ts';
+
+/** Longest frame of a room, in bytes; a longer message is refused with 4413. */
+export const longestFrame = 1024 * 1024;
+
+/** How many client ids that a room has never seen one frame may bring. */
+const newClients = 2000;
+
+/** The limits of one document's room. Unknown names get a room in which nothing may be written. */
+export function limitsOf(name: string): GateLimits {
+	const parsed = parseDocumentName(name);
+	return {
+		frame: longestFrame,
+		newClients,
+		isAllowedRoot: (root) => parsed !== null && isAllowedRoot(parsed.kind, root),
+		isAllowedKey: (root, key) => isAllowedKey(root, key)
+	};
+}

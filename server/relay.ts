@@ -1,0 +1,156 @@
+// The relay put together: store, people, feed, packs, HTTP and the line, on one port.
+import { once } from 'node:events';
+import { mkdir } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { StoreAccess } from './access.ts';
+import { appVersion } from './app-version.ts';
+import { originsOf, type RelayConfig } from './config.ts';
+import { databaseFile, holdFolder } from './data-folder.ts';
+import { StoreFeed } from './feed.ts';
+import { limitsOf } from './gate.ts';
+import { Refusal } from './http/answer.ts';
+import { serveApp } from './http/app-files.ts';
+import { setPageHeaders } from './http/page-headers.ts';
+import { createRouter } from './http/router.ts';
+import { isSecure } from './http/signed-in.ts';
+import { Limits } from './limits.ts';
+import type { Clock, Log } from './log.ts';
+import { publishShippedPacks } from './published-packs.ts';
+import { Rooms } from './rooms.ts';
+import { allRoutes } from './routes/all-routes.ts';
+import { sampleCodes, type SampleCode } from './sample.ts';
+import { attachSockets } from './sockets.ts';
+import { SqliteUpdateStore } from './sqlite-update-store.ts';
+import { Store } from './store/store.ts';
+import { StoredWaiting } from './stored-waiting.ts';
+
+export interface Relay {
+	/** The address to open in a browser of this machine. */
+	readonly origin: string;
+	readonly port: number;
+	/** Codes to try the sample network with; empty on a store that holds anything else. */
+	readonly sampleCodes: readonly SampleCode[];
+	/** Drains: nothing new is taken, all that was applied is saved, then everything is closed. */
+	close(): Promise<void>;
+}
+
+/** How often rooms that were removed long ago are looked for, in milliseconds. */
+const purgeEvery = 60 * 60 * 1000;
+const shippedPacks = new URL('./packs/', import.meta.url);
+
+/** Starts a relay. @throws Error when its folder, port or database cannot be had; nothing is then left open. */
+export async function openRelay(config: RelayConfig, parts: { clock: Clock; log: Log }): Promise<Relay> {
+	await mkdir(config.dataFolder, { recursive: true });
+	const folder = holdFolder(config.dataFolder);
+	try {
+		const store = await Store.open(databaseFile(config.dataFolder));
+		try {
+			const relay = await serve(config, parts, store);
+			return {
+				...relay,
+				async close() {
+					await relay.close();
+					await store.close();
+					folder.release();
+				}
+			};
+		} catch (error) {
+			await store.close();
+			throw error;
+		}
+	} catch (error) {
+		folder.release();
+		throw error;
+	}
+}
+
+async function serve(
+	config: RelayConfig,
+	{ clock, log }: { clock: Clock; log: Log },
+	store: Store
+): Promise<Relay> {
+	const codes = config.isSample ? await sampleCodes(store, clock()) : [];
+	await publishShippedPacks(store, shippedPacks, log);
+	const { epoch, codeSalt } = await store.run('networkFacts', {});
+	const version = appVersion(config.buildFolder);
+
+	const server = createServer();
+	server.listen(config.port, config.host);
+	await once(server, 'listening');
+	const { port } = server.address() as AddressInfo;
+	const origins = originsOf(config, port);
+	const access = new StoreAccess(store, origins, clock);
+	const feed = new StoreFeed(store, epoch);
+	const limits = new Limits(config.trustsProxy);
+	let isDraining = false;
+
+	const route = createRouter({
+		routes: allRoutes({
+			...{ store, access, feed, limits, clock, epoch, version, codeSalt, origins },
+			isDraining: () => isDraining
+		}),
+		admit: (request) => admit(request, access, limits),
+		serveApp: serveApp(config.buildFolder),
+		log
+	});
+	server.on('request', (request, response) => {
+		setPageHeaders(response, isSecure(request, origins));
+		void route(request, response);
+	});
+
+	const report = (event: string) => log(event);
+	const rooms = new Rooms(new SqliteUpdateStore(store), limitsOf, report);
+	const waiting = new StoredWaiting(store, clock);
+	const sockets = attachSockets(server, { access, feed, rooms, waiting, epoch, version, report });
+	access.observe((account) => {
+		sockets.checkRights(account ?? undefined).catch(() => log('rights-not-checked'));
+	});
+	const stopPurging = purgeRegularly(store, access, clock, log);
+
+	return {
+		origin: `http://${localHost(config.host)}:${port}`,
+		port,
+		sampleCodes: codes,
+		async close() {
+			isDraining = true;
+			stopPurging();
+			await sockets.drain();
+			await endRequests(server);
+		}
+	};
+}
+
+/** A host that a browser of this machine can name, where the relay listens on all. */
+function localHost(host: string): string {
+	if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+	return host.includes(':') ? `[${host}]` : host;
+}
+
+/** What every request must pass: a bounded rate, and for one that changes something a page of our own. */
+async function admit(request: IncomingMessage, access: StoreAccess, limits: Limits): Promise<void> {
+	const isReading = request.method === 'GET' || request.method === 'HEAD';
+	if (!isReading && !access.isOwnOrigin(request)) throw new Refusal(403, 'foreign-origin');
+	if (request.url !== '/healthz') await limits.countRequest(request);
+}
+
+function purgeRegularly(store: Store, access: StoreAccess, clock: Clock, log: Log): () => void {
+	const purge = async () => {
+		const purged = await store.run('purgeRemoved', { now: clock() });
+		if (purged.length === 0) return;
+		log('rooms-purged', { count: purged.length });
+		access.announce(null);
+	};
+	const purgeOrReport = () => void purge().catch(() => log('purge-failed'));
+	purgeOrReport();
+	const timer = setInterval(purgeOrReport, purgeEvery);
+	return () => clearInterval(timer);
+}
+
+/** Lets requests under way finish for a moment, then ends their connections. */
+async function endRequests(server: Server): Promise<void> {
+	const patience = setTimeout(() => server.closeAllConnections(), 2000);
+	server.closeIdleConnections();
+	await new Promise((resolve) => server.close(resolve));
+	clearTimeout(patience);
+}

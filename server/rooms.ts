@@ -1,0 +1,184 @@
+// The rooms that are open now: each loaded once from the disk, shared by all who come, closed after its last save.
+import * as Y from 'yjs';
+import { readMeta } from '../src/lib/documents/case-document.ts';
+import { closeCode } from '../src/lib/sync/close-codes.ts';
+import { type Peer, Room } from '../src/lib/sync/room.ts';
+import type { GateLimits } from '../src/lib/sync/update-gate.ts';
+import type { RoomMeta, UpdateStore } from './update-store.ts';
+
+/** A room is compacted when it is closed with more rows than this. */
+const manyRows = 64;
+
+interface OpenRoom {
+	room: Room;
+	/** Rows on the disk, as far as this process knows. */
+	rows: number;
+	/** How many are on their way in; the room is not closed under them. */
+	entering: number;
+}
+
+export class Rooms {
+	readonly #store: UpdateStore;
+	readonly #limitsOf: (document: string) => GateLimits;
+	readonly #report: (event: string, document: string) => void;
+	readonly #open = new Map<string, Promise<OpenRoom>>();
+
+	/** `report` hears of rows set aside, broken rooms and failed compactions; never of what is in them. */
+	constructor(
+		store: UpdateStore,
+		limitsOf: (document: string) => GateLimits,
+		report: (event: string, document: string) => void = () => {}
+	) {
+		this.#store = store;
+		this.#limitsOf = limitsOf;
+		this.#report = report;
+	}
+
+	/** How many rooms are loaded. */
+	get size(): number {
+		return this.#open.size;
+	}
+
+	/** Lets a peer into a document's room, loading it if nobody is there. Rejects when the disk cannot be read. */
+	async enter(document: string, peer: Peer, opening: { head: number; waits: boolean }): Promise<Room> {
+		const open = await this.#loaded(document);
+		open.entering++;
+		try {
+			await open.room.join(peer, opening);
+		} finally {
+			open.entering--;
+		}
+		return open.room;
+	}
+
+	/** A peer of this room left: the room closes once nobody is there and all of it is saved. */
+	async left(document: string): Promise<void> {
+		const loading = this.#open.get(document);
+		const open = await loading?.catch(() => undefined);
+		if (open === undefined) return;
+		const isStillInUse = () =>
+			!open.room.isEmpty || open.room.isSaving || open.entering > 0 || this.#open.get(document) !== loading;
+		await open.room.saved;
+		if (isStillInUse()) return;
+		if (open.rows > manyRows) await this.#compact(document, open);
+		if (isStillInUse()) return;
+		this.#open.delete(document);
+		open.room.destroy();
+	}
+
+	/** Closes a room under all who are in it (removed for good, right gone). */
+	async shut(document: string, code: number): Promise<void> {
+		const loading = this.#open.get(document);
+		this.#open.delete(document);
+		(await loading?.catch(() => undefined))?.room.destroy(code);
+	}
+
+	/** Settles when all that any room applied is on the disk; then every peer is told to come back later. */
+	async drain(): Promise<void> {
+		for (const loading of this.#open.values()) {
+			const open = await loading.catch(() => undefined);
+			await open?.room.saved;
+			open?.room.destroy(closeCode.draining);
+		}
+		this.#open.clear();
+	}
+
+	#loaded(document: string): Promise<OpenRoom> {
+		const known = this.#open.get(document);
+		if (known !== undefined) return known;
+		const loading = this.#load(document);
+		this.#open.set(document, loading);
+		loading.catch(() => {
+			if (this.#open.get(document) === loading) this.#open.delete(document);
+		});
+		return loading;
+	}
+
+	async #load(name: string): Promise<OpenRoom> {
+		const stored = await this.#store.load(name);
+		const { document, bad } = documentOf(stored.rows);
+		for (const sequence of bad) {
+			this.#report('row set aside', name);
+			await this.#store.setAside(name, sequence, 'could not be applied');
+		}
+		const disk = {
+			append: (update: Uint8Array) => {
+				open.rows++;
+				return this.#store.append(name, update, roomMeta(document));
+			},
+			since: (head: number) => this.#store.since(name, head)
+		};
+		const onBroken = () => {
+			this.#report('room broken', name);
+			void this.#open.get(name)?.then((current) => {
+				if (current === open) this.#open.delete(name);
+			});
+		};
+		const room = new Room(document, stored.head, disk, this.#limitsOf(name), onBroken);
+		const open: OpenRoom = { room, rows: stored.rows.length, entering: 0 };
+		return open;
+	}
+
+	/** Replaces the rows by one that says the same; verified before anything is deleted. */
+	async #compact(name: string, open: OpenRoom): Promise<void> {
+		const upTo = open.room.head;
+		const snapshot = Y.encodeStateAsUpdate(open.room.document);
+		if (!saysTheSame(snapshot, open.room.document)) return this.#report('compaction refused', name);
+		try {
+			await this.#store.compact(name, upTo, snapshot);
+			open.rows = 1;
+		} catch {
+			this.#report('compaction failed', name);
+		}
+	}
+}
+
+/** Applies rows one by one; one that throws is left out, and so is whatever hangs on a row that is missing. */
+function documentOf(rows: readonly { sequence: number; update: Uint8Array }[]): {
+	document: Y.Doc;
+	bad: number[];
+} {
+	const bad: number[] = [];
+	for (;;) {
+		const document = new Y.Doc();
+		const failed = rows.find(({ sequence, update }) => !bad.includes(sequence) && !applies(document, update));
+		if (failed === undefined) {
+			document.store.pendingStructs = null;
+			document.store.pendingDs = null;
+			return { document, bad };
+		}
+		bad.push(failed.sequence);
+		document.destroy();
+	}
+}
+
+function applies(document: Y.Doc, update: Uint8Array): boolean {
+	try {
+		Y.applyUpdate(document, update, 'stored');
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+function saysTheSame(snapshot: Uint8Array, document: Y.Doc): boolean {
+	const copy = new Y.Doc();
+	const isSame = applies(copy, snapshot) && Y.equalSnapshots(Y.snapshot(copy), Y.snapshot(document));
+	copy.destroy();
+	return isSame;
+}
+
+/** What the lists of other devices show of a document, read from its root map `meta`. */
+function roomMeta(document: Y.Doc): RoomMeta | null {
+	const meta = readMeta(document);
+	return meta === null
+		? null
+		: {
+				title: meta.title,
+				kind: meta.kind,
+				questionnaire: meta.questionnaire,
+				programme: meta.programme,
+				layout: meta.layout,
+				code: meta.code
+			};
+}

@@ -1,0 +1,24 @@
+// POST /api/commands: a decision from a device's outbox, judged once however often it is sent.
+import * as v from 'valibot';
+import { Refusal, type Answer } from '../http/answer.ts';
+import type { Route, Visit } from '../http/router.ts';
+import { signedIn } from '../http/signed-in.ts';
+import type { RouteParts } from './parts.ts';
+
+const command = v.object({
+	key: v.pipe(v.string('not-text'), v.minLength(8, 'too-short'), v.maxLength(100, 'too-long')),
+	kind: v.pipe(v.string('not-text'), v.regex(/^[a-z][a-z-]{0,59}$/, 'not-a-kind')),
+	subject: v.pipe(v.string('not-text'), v.nonEmpty('blank'), v.maxLength(200, 'too-long')),
+	body: v.optional(v.record(v.string(), v.unknown(), 'not-an-object'), {})
+});
+
+export function commandRoutes(parts: RouteParts): Route[] {
+	return [{ method: 'POST', path: '/api/commands', handle: (visit) => judge(parts, visit) }];
+}
+
+async function judge({ access, store, clock, epoch }: RouteParts, { request, body }: Visit): Promise<Answer> {
+	const person = await signedIn(access, request);
+	const outcome = await store.run('judgeCommand', { person, command: await body(command), now: clock() });
+	if (outcome.problem !== null) throw new Refusal(409, outcome.problem);
+	return { status: 200, body: { epoch, sequence: outcome.sequence } };
+}

@@ -1,0 +1,100 @@
+// Upgrades to WebSocket: who it is and from where is looked at before a single byte of the peer is read.
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { closeCode } from '../src/lib/sync/close-codes.ts';
+import { pieceLength } from '../src/lib/sync/pieces.ts';
+import { longestFrame } from './gate.ts';
+import { Connection, type LineDependencies } from './line.ts';
+
+/** A right that was taken away is noticed at the latest after this, in ms. */
+const rightsEvery = 30_000;
+
+export interface Sockets {
+	/** Closes every connection with 4503, after all that was applied is on the disk. */
+	drain(): Promise<void>;
+	/** Looks up the rights of one account's connections now, or of all. */
+	checkRights(account?: string): Promise<void>;
+	readonly size: number;
+}
+
+/** Serves `/line` and `/sync/<document name>` on this HTTP server. */
+export function attachSockets(server: Server, uses: LineDependencies): Sockets {
+	const upgrades = new WebSocketServer({
+		noServer: true,
+		perMessageDeflate: false,
+		maxPayload: Math.max(longestFrame, pieceLength) + 64
+	});
+	/** Each with the request that it came by: who that is may be another tomorrow. */
+	const connections = new Map<Connection, IncomingMessage>();
+
+	server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+		stream.on('error', () => stream.destroy());
+		const target = targetOf(request);
+		if (target === null) return void stream.end('HTTP/1.1 404 Not Found\r\n\r\n');
+		upgrades.handleUpgrade(request, stream, head, (socket) => {
+			socket.on('error', () => socket.terminate());
+			socket.pause();
+			void admit(request, socket, target.room).catch(() => socket.close(closeCode.diskFull));
+		});
+	});
+
+	async function admit(request: IncomingMessage, socket: WebSocket, room: string | null): Promise<void> {
+		if (!uses.access.isOwnOrigin(request)) return refuse(socket, closeCode.notAllowed);
+		const person = await uses.access.personOf(request);
+		if (person === null) return refuse(socket, closeCode.signInAgain);
+		const connection = new Connection(socket, person, uses, room);
+		connections.set(connection, request);
+		socket.on('close', () => connections.delete(connection));
+		socket.resume();
+	}
+
+	const stopHearing = uses.feed.observe((rows) => {
+		for (const connection of connections.keys()) connection.hear(rows);
+	});
+	const watch = setInterval(() => {
+		checkRights().catch(() => uses.report('rights could not be checked'));
+	}, rightsEvery);
+
+	async function checkRights(account?: string): Promise<void> {
+		for (const [connection, request] of [...connections]) {
+			if (account !== undefined && connection.person.account.id !== account) continue;
+			const person = await uses.access.personOf(request);
+			if (person === null) connection.close(closeCode.signInAgain);
+			else await connection.follow(person);
+		}
+	}
+
+	return {
+		checkRights,
+		get size() {
+			return connections.size;
+		},
+		async drain() {
+			clearInterval(watch);
+			stopHearing();
+			await uses.rooms.drain();
+			for (const connection of connections.keys()) connection.close(closeCode.draining);
+			upgrades.close();
+		}
+	};
+}
+
+/** A refused socket is read no further; its close frame still goes out. */
+function refuse(socket: WebSocket, code: number): void {
+	socket.on('message', () => {});
+	socket.close(code);
+	socket.resume();
+}
+
+/** `/line`, or the document of `/sync/<document name>`; null for any other path. */
+function targetOf(request: IncomingMessage): { room: string | null } | null {
+	const path = new URL(request.url ?? '/', 'http://relay').pathname;
+	if (path === '/line') return { room: null };
+	if (!path.startsWith('/sync/')) return null;
+	try {
+		return { room: decodeURIComponent(path.slice('/sync/'.length)) };
+	} catch {
+		return { room: '' };
+	}
+}

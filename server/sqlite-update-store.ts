@@ -1,0 +1,74 @@
+// The update store on the relay's disk.
+import type { NewUpdate } from './store/update-log.ts';
+import type { Store } from './store/store.ts';
+import { StoreError } from './store/store-error.ts';
+import type { RoomMeta, RoomRows, UpdateStore } from './update-store.ts';
+
+interface WaitingUpdate {
+	readonly update: NewUpdate;
+	readonly resolve: (sequence: number) => void;
+	readonly reject: (error: unknown) => void;
+}
+
+export class SqliteUpdateStore implements UpdateStore {
+	readonly #store: Store;
+	#waiting: WaitingUpdate[] = [];
+	#isCommitting = false;
+
+	constructor(store: Store) {
+		this.#store = store;
+	}
+
+	load(document: string): Promise<RoomRows> {
+		return this.#store.run('loadDocument', { document });
+	}
+
+	append(document: string, update: Uint8Array, meta: RoomMeta | null): Promise<number> {
+		return new Promise((resolve, reject) => {
+			this.#waiting.push({ update: { document, update, meta }, resolve, reject });
+			if (!this.#isCommitting) void this.#commitWaiting();
+		});
+	}
+
+	since(document: string, head: number): Promise<RoomRows | null> {
+		return this.#store.run('updatesSince', { document, head });
+	}
+
+	head(document: string): Promise<number> {
+		return this.#store.run('headOfDocument', { document });
+	}
+
+	compact(document: string, upTo: number, snapshot: Uint8Array): Promise<void> {
+		return this.#store.run('compactDocument', { document, upTo, snapshot });
+	}
+
+	setAside(document: string, sequence: number, reason: string): Promise<void> {
+		return this.#store.run('setUpdateAside', { document, sequence, reason });
+	}
+
+	/** One commit after the other, each with all that arrived during the one before. */
+	async #commitWaiting(): Promise<void> {
+		this.#isCommitting = true;
+		while (this.#waiting.length > 0) {
+			const batch = this.#waiting;
+			this.#waiting = [];
+			await this.#commit(batch);
+		}
+		this.#isCommitting = false;
+	}
+
+	async #commit(batch: readonly WaitingUpdate[]): Promise<void> {
+		try {
+			const sequences = await this.#store.run('appendUpdates', {
+				updates: batch.map(({ update }) => update)
+			});
+			for (const [index, { resolve, reject }] of batch.entries()) {
+				const sequence = sequences[index] ?? null;
+				if (sequence === null) reject(new StoreError('other', 'the document was purged'));
+				else resolve(sequence);
+			}
+		} catch (error) {
+			for (const { reject } of batch) reject(error);
+		}
+	}
+}

@@ -1,0 +1,108 @@
+// The feed in the database: rows in one global order, each for one audience.
+import type { Database } from './database.ts';
+
+export interface FeedRow {
+	readonly sequence: number;
+	readonly kind: 'room' | 'event' | 'pack' | 'member' | 'gone';
+	/** What the row is about: a document name, an account id, `kind/name/version` of a pack. */
+	readonly subject: string;
+	readonly body: unknown;
+}
+
+export interface AudienceRow {
+	readonly audience: string;
+	readonly row: FeedRow;
+}
+
+export type NewFeedRow = Omit<FeedRow, 'sequence'> & { readonly audience: string };
+
+interface RawRow {
+	readonly sequence: number;
+	readonly audience: string;
+	readonly kind: FeedRow['kind'];
+	readonly subject: string;
+	readonly body: string;
+}
+
+/** The next number of the one sequence that updates and feed rows share. */
+export function nextSequence(database: Database): number {
+	return database.get<{ last: number }>('UPDATE sequence SET last = last + 1 RETURNING last')!.last;
+}
+
+export function lastSequence(database: Database): number {
+	return database.get<{ last: number }>('SELECT last FROM sequence')!.last;
+}
+
+/** Appends a row under a number of its own, or under that of the update or command it tells of. */
+export function appendFeedRow(
+	database: Database,
+	row: NewFeedRow,
+	sequence: number = nextSequence(database)
+): number {
+	const { audience, kind, subject, body } = row;
+	const text = JSON.stringify(body);
+	database.run('INSERT INTO feed VALUES (?, ?, ?, ?, ?)', sequence, audience, kind, subject, text);
+	return sequence;
+}
+
+/** As above, dropping what the same audience was told before about the same subject. */
+export function replaceFeedRow(database: Database, row: NewFeedRow, sequence?: number): number {
+	const { audience, kind, subject } = row;
+	database.run('DELETE FROM feed WHERE subject = ? AND kind = ? AND audience = ?', subject, kind, audience);
+	return appendFeedRow(database, row, sequence);
+}
+
+/** What a person of these audiences has not yet heard, at most `limit` rows, in order. */
+export function feedSince(
+	database: Database,
+	{ audiences, sequence, limit }: { audiences: readonly string[]; sequence: number; limit: number }
+): { rows: FeedRow[]; next: number; more: boolean } {
+	const found = database.all<RawRow>(
+		`SELECT * FROM feed WHERE audience IN (SELECT value FROM json_each(?)) AND sequence > ?
+		 ORDER BY sequence LIMIT ?`,
+		JSON.stringify(audiences),
+		sequence,
+		limit + 1
+	);
+	const more = found.length > limit;
+	const rows = found.slice(0, limit).map((raw) => rowOf(raw).row);
+	return { rows, more, next: more ? rows.at(-1)!.sequence : lastSequence(database) };
+}
+
+/** Every row after a sequence, for whoever listens. */
+export function feedAfter(database: Database, sequence: number): AudienceRow[] {
+	return database.all<RawRow>('SELECT * FROM feed WHERE sequence > ? ORDER BY sequence', sequence).map(rowOf);
+}
+
+function rowOf({ sequence, audience, kind, subject, body }: RawRow): AudienceRow {
+	return { audience, row: { sequence, kind, subject, body: JSON.parse(body) as unknown } };
+}
+
+/**
+ * Repeats for one person what audiences that she newly belongs to were told before, and takes back the documents
+ * of those that she no longer belongs to (design/sync.md §6).
+ */
+export function followAudiences(
+	database: Database,
+	person: string,
+	change: { gained: readonly string[]; lost: readonly string[] }
+): void {
+	for (const subject of documentsOf(database, change.lost)) {
+		database.run('DELETE FROM feed WHERE subject = ? AND audience = ?', subject, person);
+		appendFeedRow(database, { audience: person, kind: 'gone', subject, body: {} });
+	}
+	for (const audience of change.gained) {
+		for (const raw of database.all<RawRow>(
+			'SELECT * FROM feed WHERE audience = ? ORDER BY sequence',
+			audience
+		)) {
+			appendFeedRow(database, { ...rowOf(raw).row, audience: person });
+		}
+	}
+}
+
+function documentsOf(database: Database, audiences: readonly string[]): string[] {
+	const sql = `SELECT DISTINCT subject FROM feed
+		WHERE kind = 'room' AND audience IN (SELECT value FROM json_each(?))`;
+	return database.all<{ subject: string }>(sql, JSON.stringify(audiences)).map(({ subject }) => subject);
+}

@@ -1,0 +1,95 @@
+// The thread that owns the database: it takes one operation at a time and tells what was appended to the feed.
+import { parentPort, workerData } from 'node:worker_threads';
+import { Database, patience } from './database.ts';
+import { feedAfter, lastSequence, type AudienceRow } from './feed-log.ts';
+import { perform, wiping, type OperationName } from './operations.ts';
+import { migrate } from './schema.ts';
+import { failureOf, type StoreFailure } from './store-error.ts';
+
+export type Request =
+	{ readonly id: number; readonly name: OperationName; readonly args: unknown } | { readonly close: true };
+
+export type Notice =
+	| { readonly opened: true }
+	| { readonly id: number; readonly result: unknown }
+	| { readonly id: number; readonly failure: { reason: StoreFailure; message: string } }
+	| { readonly fed: readonly AudienceRow[] }
+	/** Another process (a command) wrote to the file. */
+	| { readonly isOutside: true };
+
+/** How often the file is looked at for what a command of another process wrote, in milliseconds. */
+const watchEvery = 1000;
+
+const port = parentPort!;
+const database = new Database((workerData as { path: string }).path);
+migrate(database);
+let toldUpTo = lastSequence(database);
+let outsideVersion = readOutsideVersion();
+let hasToWipe = false;
+
+const watch = setInterval(() => {
+	try {
+		lookOutside();
+		if (hasToWipe) wipe();
+	} catch {
+		// A file that cannot be read is told to whoever asks next; the thread lives on.
+	}
+}, watchEvery);
+
+port.on('message', (request: Request) => {
+	if ('close' in request) close();
+	else answer(request.id, request.name, request.args);
+});
+tell({ opened: true });
+
+function answer(id: number, name: OperationName, args: unknown): void {
+	try {
+		tell({ id, result: perform(database, name, args) });
+		hasToWipe ||= wiping.has(name);
+		tellFeed();
+	} catch (error) {
+		tell({ id, failure: failureOf(error) });
+	}
+}
+
+function tellFeed(): void {
+	const last = lastSequence(database);
+	if (last === toldUpTo) return;
+	const fed = feedAfter(database, toldUpTo);
+	toldUpTo = last;
+	if (fed.length > 0) tell({ fed });
+}
+
+/** Counts commits of other connections to the same file, never our own. */
+function readOutsideVersion(): number {
+	return database.get<{ data_version: number }>('PRAGMA data_version')!.data_version;
+}
+
+function lookOutside(): void {
+	const version = readOutsideVersion();
+	if (version === outsideVersion) return;
+	outsideVersion = version;
+	tell({ isOutside: true });
+	tellFeed();
+}
+
+/**
+ * Empties the write-ahead log into the file, where deleted content is overwritten (`secure_delete`). While a backup
+ * reads, that is not possible: it is tried again later rather than waited for.
+ */
+function wipe(): void {
+	database.exec('PRAGMA busy_timeout = 0');
+	const { busy } = database.get<{ busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)')!;
+	database.exec(`PRAGMA busy_timeout = ${patience}`);
+	hasToWipe = busy !== 0;
+}
+
+function close(): void {
+	clearInterval(watch);
+	database.close();
+	port.close();
+}
+
+function tell(notice: Notice): void {
+	port.postMessage(notice);
+}

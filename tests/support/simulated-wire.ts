@@ -1,0 +1,97 @@
+// A line's two ends in one process: nothing moves until the test says so, and a cut loses what is under way.
+import { EventEmitter } from 'node:events';
+import type { WebSocket } from 'ws';
+import type { LineSocket } from '../../src/lib/sync/line.ts';
+
+/** The relay's end, as much of a `ws` socket as server/line uses. */
+class RelayEnd extends EventEmitter {
+	readonly OPEN = 1;
+	readyState = 1;
+	readonly bufferedAmount = 0;
+	readonly #wire: Wire;
+
+	constructor(wire: Wire) {
+		super();
+		this.#wire = wire;
+	}
+
+	send(bytes: Uint8Array, sent?: () => void): void {
+		if (this.readyState === 1) this.#wire.toDevice.push(bytes.slice());
+		sent?.();
+	}
+
+	close(code: number): void {
+		this.#wire.closeByRelay(code);
+	}
+
+	terminate(): void {
+		this.#wire.cut();
+	}
+}
+
+export class Wire {
+	toRelay: Uint8Array[] = [];
+	toDevice: Uint8Array[] = [];
+	isOpen = false;
+	isGone = false;
+	readonly device: LineSocket;
+	readonly #relayEnd = new RelayEnd(this);
+	readonly #accept: (socket: WebSocket) => void;
+	#closing: number | null = null;
+
+	constructor(accept: (socket: WebSocket) => void) {
+		this.#accept = accept;
+		this.device = {
+			binaryType: 'arraybuffer',
+			bufferedAmount: 0,
+			onopen: null,
+			onmessage: null,
+			onclose: null,
+			onerror: null,
+			send: (bytes) => {
+				if (this.isOpen) this.toRelay.push(bytes.slice());
+			},
+			close: () => this.cut()
+		};
+	}
+
+	get isWaiting(): boolean {
+		return (
+			!this.isGone &&
+			(!this.isOpen || this.toRelay.length + this.toDevice.length > 0 || this.#closing !== null)
+		);
+	}
+
+	/** Moves one thing: the opening, one message up (`pick` odd) or one message down. */
+	step(pick: number): void {
+		if (this.isGone) return;
+		if (!this.isOpen) {
+			this.isOpen = true;
+			this.#accept(this.#relayEnd as unknown as WebSocket);
+			this.device.onopen?.();
+		} else if (this.toRelay.length > 0 && (pick % 2 === 1 || this.toDevice.length === 0)) {
+			this.#relayEnd.emit('message', Buffer.from(this.toRelay.shift()!), true);
+		} else if (this.toDevice.length > 0) {
+			this.device.onmessage?.({ data: this.toDevice.shift()!.buffer });
+		} else if (this.#closing !== null) this.#end(this.#closing);
+	}
+
+	closeByRelay(code: number): void {
+		this.#closing = code;
+		this.#relayEnd.readyState = 3;
+	}
+
+	/** The cable is cut: everything under way is lost, both ends notice. */
+	cut(): void {
+		this.#end(1006);
+	}
+
+	#end(code: number): void {
+		if (this.isGone) return;
+		this.isGone = true;
+		this.#relayEnd.readyState = 3;
+		if (this.isOpen) this.#relayEnd.emit('close');
+		const onclose = this.device.onclose;
+		queueMicrotask(() => onclose?.({ code }));
+	}
+}
