@@ -18,6 +18,8 @@ export interface ChannelDocument {
 	readonly receipts: Receipts;
 	/** Last sequence whose rows are on this disk; 0 when unknown. */
 	head(): number;
+	/** Where this member is in the document now; null is nowhere in particular. */
+	item(): string | null;
 	/** A receipt covered more edits. */
 	onReceipt(): void;
 	/** All rows up to this sequence were delivered to the document. */

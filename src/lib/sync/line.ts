@@ -171,8 +171,9 @@ export class Line implements ChannelLine {
 		this.#heard = Date.now();
 		this.#asked = null;
 		this.#received = 0;
+		this.#state = 'open';
 		this.#say({ hello: this.#owner.hello() });
-		this.#change('open', 0);
+		this.#owner.onState('open', 0);
 		for (const channel of [...this.#channels.values()]) if (channel.readyState === 0) this.#open(channel);
 		this.#watch = setInterval(() => this.#lookForLife(), lifeSigns.lookEvery);
 	}
@@ -181,11 +182,13 @@ export class Line implements ChannelLine {
 		if (channel.readyState !== 0) return;
 		const { head, waits } = channel.opened();
 		this.#say({ open: { channel: channel.number, room: channel.document.room, head, waits } });
+		const item = channel.document.item();
+		if (item !== null) this.#say({ here: { channel: channel.number, item } });
 		channel.onopen?.();
 	}
 
 	#say(message: FromDevice): void {
-		if (this.#socket === null) return;
+		if (this.#state !== 'open') return;
 		this.#outgoing.put(0, writeControl(message));
 		this.#flow();
 	}
@@ -194,7 +197,7 @@ export class Line implements ChannelLine {
 	#flow(): void {
 		clearTimeout(this.#pump);
 		const socket = this.#socket;
-		if (socket === null) return;
+		if (socket === null || this.#state !== 'open') return;
 		while (socket.bufferedAmount < enoughBuffered) {
 			const message = this.#outgoing.take();
 			if (message === undefined) return;

@@ -1,4 +1,6 @@
 // Presence among the stock clients of one room: y-protocols' awareness, kept only while such a client is there.
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
 import {
 	applyAwarenessUpdate,
 	Awareness,
@@ -9,6 +11,7 @@ import type * as Y from 'yjs';
 import { awarenessFrame } from './frames.ts';
 
 interface Receiver {
+	readonly account: { readonly id: string };
 	send(frame: Uint8Array): void;
 }
 
@@ -38,9 +41,9 @@ export class StockPresence {
 		if (announced !== undefined) removeAwarenessStates(this.#awareness, [...announced], null);
 	}
 
-	/** Takes what a peer says of itself. Throws when it cannot be read. */
+	/** Takes what a peer says of itself; of what is another account's, nothing. Throws when it cannot be read. */
 	hear(peer: Receiver, update: Uint8Array): void {
-		applyAwarenessUpdate(this.#awareness, update, peer);
+		applyAwarenessUpdate(this.#awareness, without(update, this.#announcedByOthers(peer)), peer);
 	}
 
 	/** Sends a peer all that is known; nothing when nobody is there. */
@@ -53,14 +56,46 @@ export class StockPresence {
 		this.#awareness.destroy();
 	}
 
+	#announcedByOthers(peer: Receiver): Set<number> {
+		const others = [...this.#announced].filter(([other]) => other.account.id !== peer.account.id);
+		return new Set(others.flatMap(([, ids]) => [...ids]));
+	}
+
 	readonly #passOn = (
 		change: { added: number[]; updated: number[]; removed: number[] },
 		origin: Receiver | null
 	): void => {
-		const own = origin === null ? undefined : this.#announced.get(origin);
-		for (const id of change.added) own?.add(id);
+		if (origin !== null) this.#claim(origin, [...change.added, ...change.updated]);
 		const changed = [...change.added, ...change.updated, ...change.removed];
 		const frame = awarenessFrame(encodeAwarenessUpdate(this.#awareness, changed));
 		for (const peer of this.#announced.keys()) if (peer !== origin) peer.send(frame);
 	};
+
+	/** A client id that came back on a new connection of the same account goes with that one. */
+	#claim(peer: Receiver, ids: readonly number[]): void {
+		if (!this.#announced.has(peer)) return;
+		for (const [other, announced] of this.#announced)
+			for (const id of ids)
+				if (other === peer) announced.add(id);
+				else announced.delete(id);
+	}
+}
+
+/** The same awareness update without these client ids. */
+function without(update: Uint8Array, ids: ReadonlySet<number>): Uint8Array {
+	const decoder = decoding.createDecoder(update);
+	const entries = Array.from({ length: Math.min(decoding.readVarUint(decoder), update.length) }, () => ({
+		client: decoding.readVarUint(decoder),
+		clock: decoding.readVarUint(decoder),
+		state: decoding.readVarString(decoder)
+	}));
+	const kept = entries.filter(({ client }) => !ids.has(client));
+	return encoding.encode((encoder) => {
+		encoding.writeVarUint(encoder, kept.length);
+		for (const { client, clock, state } of kept) {
+			encoding.writeVarUint(encoder, client);
+			encoding.writeVarUint(encoder, clock);
+			encoding.writeVarString(encoder, state);
+		}
+	});
 }

@@ -31,12 +31,17 @@ export class Source<T> implements Observed<T> {
 	}
 }
 
-/** Equal as small JSON-like values are. */
+/** Equal as data is: plain objects and arrays by what they hold, everything else by being the same. */
 function isEqual(one: unknown, other: unknown): boolean {
-	return one === other || (isData(one) && isData(other) && JSON.stringify(one) === JSON.stringify(other));
+	if (Object.is(one, other)) return true;
+	if (!isData(one) || !isData(other)) return false;
+	const [keys, otherKeys] = [Object.keys(one), Object.keys(other)];
+	return (
+		keys.length === otherKeys.length && keys.every((key) => key in other && isEqual(one[key], other[key]))
+	);
 }
 
-function isData(value: unknown): boolean {
+function isData(value: unknown): value is Record<string, unknown> {
 	const prototype: unknown =
 		value === null || typeof value !== 'object' ? null : Object.getPrototypeOf(value);
 	return prototype === Object.prototype || prototype === Array.prototype;

@@ -43,6 +43,7 @@ export class OpenDocument {
 	#storedAt: number | null = null;
 	#refused: number | null = null;
 	#hasHeardHead = false;
+	#item: string | null = null;
 	/** Heads to be recorded once the updates before them are on this disk. */
 	#headsToRecord: { head: number; epoch: string; handed: number }[] = [];
 
@@ -80,6 +81,7 @@ export class OpenDocument {
 
 	/** Says where this member is; null is "nowhere in particular". */
 	attend(item: string | null): void {
+		this.#item = item;
 		this.#parts.line.here(this.name, item);
 	}
 
@@ -164,6 +166,7 @@ export class OpenDocument {
 			room: this.name,
 			receipts: this.#receipts,
 			head: () => this.#head,
+			item: () => this.#item,
 			onReceipt: () => this.#received(),
 			onHead: (head) => {
 				this.#hasHeardHead = true;
