@@ -20,7 +20,7 @@ interface Flash {
 
 /** The document's disk: writes wait until the test lets them complete, in order. */
 class DecidedDisk implements DocumentDisk {
-	readonly whenLoaded = Promise.resolve();
+	readonly whenLoaded: Promise<void>;
 	readonly lacksWords = false;
 	readonly failure = null;
 	handed = 0;
@@ -33,7 +33,8 @@ class DecidedDisk implements DocumentDisk {
 	constructor(document: Y.Doc, flash: Flash, beforeWrite: () => Promise<void>) {
 		this.#flash = flash;
 		this.#beforeWrite = beforeWrite;
-		for (const row of flash.rows) Y.applyUpdate(document, row, this);
+		const load = () => flash.rows.forEach((row) => Y.applyUpdate(document, row, this));
+		this.whenLoaded = Promise.resolve().then(load);
 		document.on('update', (update: Uint8Array, origin: unknown) => {
 			if (origin === this) return;
 			this.handed++;
@@ -59,6 +60,8 @@ class DecidedDisk implements DocumentDisk {
 	}
 
 	retry(): void {}
+
+	writeAtOnce(): void {}
 
 	close(): Promise<void> {
 		return this.flush();
@@ -195,6 +198,7 @@ export class SimulatedDevice {
 		return {
 			read: async () => ({ ...memory }),
 			markWaiting: async (waits, isUnconfirmed) => void Object.assign(memory, { waits, isUnconfirmed }),
+			announce: () => {},
 			markStored: async (at) => void Object.assign(memory, { waits: 0, storedAt: at }),
 			markRefused: async (refused) => void (memory.refused = refused),
 			recordHead: async (epoch, head, isUnconfirmed) =>

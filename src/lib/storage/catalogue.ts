@@ -82,6 +82,16 @@ export function markWaiting(
 	});
 }
 
+/** Documents that got their last words while the page went away: each has at least one edit that waits. */
+export async function markAnnounced(database: AccountDatabase, names: readonly string[]): Promise<void> {
+	await database.documents
+		.where('name')
+		.anyOf(names)
+		.modify((row: ChangingRow) => {
+			row.waits = Math.max(row.waits, 1);
+		});
+}
+
 /** A receipt covered everything, at `at` by this device's clock. */
 export function markStored(database: AccountDatabase, name: string, at: number): Promise<void> {
 	return change(database, name, (row) => {

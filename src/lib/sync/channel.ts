@@ -1,7 +1,9 @@
 // One room on a line, dressed as a WebSocket: what an unmodified y-websocket provider holds in its hands.
+import { closeCode } from './close-codes.ts';
 import {
 	awarenessFrame,
 	emptyUpdate,
+	longestFrame,
 	MalformedFrame,
 	readFrame,
 	receiptFrame,
@@ -146,7 +148,12 @@ export class Channel {
 		this.ended(1000);
 	}
 
+	/** Words that the relay would not take whole end this channel, not the line: the member is told. */
 	#sendWords(bytes: Uint8Array): void {
+		if (bytes.length > longestFrame) {
+			this.document.onRefused(closeCode.tooLarge);
+			return this.ended(closeCode.tooLarge);
+		}
 		this.#line.send(this.number, bytes);
 		const marker = this.document.receipts.mark();
 		if (marker !== null) this.#line.send(this.number, receiptFrame(marker));

@@ -103,13 +103,10 @@ export class Line implements ChannelLine {
 	/** The class to hand to y-websocket as `WebSocketPolyfill` for this document. */
 	socketFor(document: ChannelDocument): typeof WebSocket {
 		const openChannel = () => new Channel(this, document);
-		return class {
-			static readonly OPEN = 1;
-
-			constructor() {
-				return openChannel();
-			}
-		} as unknown as typeof WebSocket;
+		const socketClass = function () {
+			return openChannel();
+		};
+		return Object.assign(socketClass, { OPEN: 1 }) as unknown as typeof WebSocket;
 	}
 
 	/** Says where this member is in a room. */

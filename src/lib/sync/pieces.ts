@@ -86,15 +86,20 @@ function withChannel(channel: number, bytes: Uint8Array): Uint8Array {
 }
 
 interface Joining {
-	bytes: Uint8Array;
+	total: number;
+	pieces: Uint8Array[];
 	at: number;
-	next: number;
 }
+
+/** Unfinished messages may hold this many times the longest message, over all channels together. */
+const longestAtOnce = 16;
 
 /** Joins the pieces of each channel again. `limit`: the longest message taken, in bytes. */
 export class IncomingPieces {
 	readonly #joining = new Map<number, Joining>();
 	readonly #limit: number;
+	/** Bytes that came of messages that are not whole. */
+	#unfinished = 0;
 	readonly #onProgress: (channel: number, received: number, total: number) => void;
 
 	constructor(
@@ -125,19 +130,24 @@ export class IncomingPieces {
 		const total = decoding.readVarUint(decoder);
 		if (total > this.#limit) throw new BrokenPieces(4413);
 		const piece = decoding.readTailAsUint8Array(decoder);
-		const joining = this.#joining.get(channel) ?? { bytes: new Uint8Array(total), at: 0, next: 0 };
+		const joining = this.#joining.get(channel) ?? { total, pieces: [], at: 0 };
 		const expected = Math.min(pieceLength, total - joining.at);
-		if (index !== joining.next || total !== joining.bytes.length || piece.length !== expected)
+		if (index !== joining.pieces.length || total !== joining.total || piece.length !== expected)
 			throw new BrokenPieces(4422);
-		joining.bytes.set(piece, joining.at);
+		this.#unfinished += piece.length;
+		if (this.#unfinished > longestAtOnce * this.#limit) throw new BrokenPieces(4413);
+		joining.pieces.push(piece.slice());
 		joining.at += piece.length;
-		joining.next++;
+		this.#joining.set(channel, joining);
 		this.#onProgress(channel, joining.at, total);
-		if (joining.at < total) {
-			this.#joining.set(channel, joining);
-			return null;
-		}
+		return joining.at < total ? null : this.#whole(channel, joining);
+	}
+
+	#whole(channel: number, { total, pieces }: Joining): { channel: number; message: Uint8Array } {
+		const message = new Uint8Array(total);
+		for (const [index, piece] of pieces.entries()) message.set(piece, index * pieceLength);
 		this.#joining.delete(channel);
-		return { channel, message: joining.bytes };
+		this.#unfinished -= total;
+		return { channel, message };
 	}
 }

@@ -12,7 +12,7 @@ import {
 	updateFrame
 } from './frames.ts';
 import { StockPresence } from './stock-presence.ts';
-import { type GateLimits, isEmptyUpdate, mayApply } from './update-gate.ts';
+import { type GateLimits, holdsNothingNew, isEmptyUpdate, mayApply } from './update-gate.ts';
 
 /** One connection to a room. Stock clients speak frames only; a line also hears heads and company. */
 export interface Peer {
@@ -87,10 +87,6 @@ export class Room {
 		return this.#attending.size === 0;
 	}
 
-	get isBroken(): boolean {
-		return this.#isBroken;
-	}
-
 	/** The last sequence of this room that is on the disk. */
 	get head(): number {
 		return this.#head;
@@ -157,7 +153,7 @@ export class Room {
 		if (attending === undefined) return;
 		attending.item = item;
 		for (const other of this.#attending.keys()) {
-			if (other !== peer && other.isOnLine)
+			if (other.account.id !== peer.account.id && other.isOnLine)
 				other.here({ account: peer.account.id, name: peer.account.name, item });
 		}
 	}
@@ -285,28 +281,17 @@ export class Room {
 	}
 
 	#tellCompany(): void {
-		for (const peer of this.#attending.keys()) {
-			if (!peer.isOnLine) continue;
-			const others = [...this.#attending].filter(([other]) => other !== peer);
-			peer.peers(
-				others.map(([{ account }, { item }]) => ({ account: account.id, name: account.name, item }))
-			);
-		}
+		for (const peer of this.#attending.keys()) if (peer.isOnLine) peer.peers(this.#companyOf(peer));
 	}
-}
 
-/** Whether the document already has every struct and every deletion of the update. */
-function holdsNothingNew(document: Y.Doc, update: Uint8Array): boolean {
-	try {
-		const trial = new Y.Doc();
-		Y.applyUpdate(trial, Y.encodeStateAsUpdate(document));
-		let isChanged = false;
-		trial.on('update', () => void (isChanged = true));
-		Y.applyUpdate(trial, update);
-		const hasPending = trial.store.pendingStructs !== null || trial.store.pendingDs !== null;
-		trial.destroy();
-		return !isChanged && !hasPending;
-	} catch {
-		return false;
+	/** One entry a person, however many of her devices are here; a person's own devices are no company. */
+	#companyOf(peer: Peer): Colleague[] {
+		const people = new Map<string, Colleague>();
+		for (const [{ account }, { item }] of this.#attending) {
+			const known = people.get(account.id)?.item ?? null;
+			people.set(account.id, { account: account.id, name: account.name, item: item ?? known });
+		}
+		people.delete(peer.account.id);
+		return [...people.values()];
 	}
 }

@@ -52,3 +52,19 @@ function isPlain(value: unknown, depth = 0): boolean {
 	if (prototype !== Object.prototype && prototype !== Array.prototype) return false;
 	return Object.values(value).every((inner) => isPlain(inner, depth + 1));
 }
+
+/** Whether the document already has every struct and every deletion of the update. */
+export function holdsNothingNew(document: Y.Doc, update: Uint8Array): boolean {
+	try {
+		const trial = new Y.Doc();
+		Y.applyUpdate(trial, Y.encodeStateAsUpdate(document));
+		let isChanged = false;
+		trial.on('update', () => void (isChanged = true));
+		Y.applyUpdate(trial, update);
+		const hasPending = trial.store.pendingStructs !== null || trial.store.pendingDs !== null;
+		trial.destroy();
+		return !isChanged && !hasPending;
+	} catch {
+		return false;
+	}
+}

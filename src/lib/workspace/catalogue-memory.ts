@@ -1,10 +1,14 @@
 // An open document's memory in the catalogue: what waits, heads, receipts, refusals.
 import type { AccountDatabase } from '../storage/account-database.ts';
+import { announce } from '../storage/announced.ts';
 import { catalogueRow, markRefused, markStored, markWaiting, recordHead } from '../storage/catalogue.ts';
 import type { DocumentMemory } from './document-ports.ts';
 
 /** The memory of one document. Its row must be there before the first write. */
-export function catalogueMemory(database: AccountDatabase, name: string, now: () => number): DocumentMemory {
+export function catalogueMemory(
+	{ account, database, now }: { account: { id: string }; database: AccountDatabase; now: () => number },
+	name: string
+): DocumentMemory {
 	return {
 		async read() {
 			const row = await catalogueRow(database, name);
@@ -21,6 +25,7 @@ export function catalogueMemory(database: AccountDatabase, name: string, now: ()
 			};
 		},
 		markWaiting: (edits, isUnconfirmed) => markWaiting(database, name, edits, isUnconfirmed),
+		announce: () => announce(account.id, name),
 		markStored: (at) => markStored(database, name, at),
 		markRefused: (code) => markRefused(database, name, code === null ? null : { reason: code, at: now() }),
 		recordHead: (epoch, head, isUnconfirmed) => recordHead(database, name, { epoch, head, isUnconfirmed })

@@ -78,7 +78,7 @@ export class Connection {
 		this.#documents = new OpenDocuments(
 			(name) => ({
 				line: this.#line,
-				memory: catalogueMemory(parts.database, name, parts.now),
+				memory: catalogueMemory(parts, name),
 				openDisk: (document, beforeWrite) =>
 					new DocumentStore(documentDatabaseName(parts.account.id, name), document, { beforeWrite }),
 				epoch: () => this.#cursor.epoch,
@@ -132,6 +132,17 @@ export class Connection {
 	/** Sends held words now. */
 	flush(): void {
 		this.#line.flush();
+	}
+
+	/** The page goes away: what is not yet on the disk is handed to it, now and for every edit from here on. */
+	leave(): void {
+		for (const document of this.#documents.all) document.leave();
+		this.#line.flush();
+	}
+
+	/** The page is here after all. */
+	stay(): void {
+		for (const document of this.#documents.all) document.stay();
 	}
 
 	/** No more waiting: everything is tried again now. */

@@ -12,6 +12,8 @@ export interface DocumentDisk {
 	readonly lacksWords: boolean;
 	observe(changed: () => void): () => void;
 	retry(): void;
+	/** The page goes away: what waits is handed to the disk, and no answer is waited for. */
+	writeAtOnce(): void;
 	/** Resolves when all that was handed is on the disk; rejects when that cannot be. */
 	flush(): Promise<void>;
 	close(): Promise<void>;
@@ -34,6 +36,8 @@ export interface DocumentMemory {
 	read(): Promise<RememberedDocument | null>;
 	/** Before rows are written that wait for a receipt, or whose place on the relay's disk is not confirmed. */
 	markWaiting(edits: number, isUnconfirmed: boolean): Promise<void>;
+	/** The page goes away: notes at once that words wait. */
+	announce(): void;
 	/** A receipt covers everything. */
 	markStored(at: number): Promise<void>;
 	markRefused(code: number | null): Promise<void>;

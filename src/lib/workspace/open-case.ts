@@ -46,11 +46,17 @@ export class OpenCase {
 		this.#open.attend(item);
 	}
 
+	/** A screen holds typing that is not in the document yet, or does no longer. */
+	hold(isHolding: boolean): void {
+		this.#open.hold(isHolding);
+	}
+
 	/** By the route that opened it. */
 	async close(): Promise<void> {
 		if (this.#isClosed) return;
 		this.#isClosed = true;
 		this.#open.attend(null);
+		this.#open.hold(false);
 		await this.#release();
 	}
 }

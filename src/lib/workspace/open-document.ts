@@ -44,6 +44,8 @@ export class OpenDocument {
 	#refused: number | null = null;
 	#hasHeardHead = false;
 	#item: string | null = null;
+	#isLeaving = false;
+	#isHolding = false;
 	/** Heads to be recorded once the updates before them are on this disk. */
 	#headsToRecord: { head: number; epoch: string; handed: number }[] = [];
 
@@ -95,9 +97,9 @@ export class OpenDocument {
 		this.#company.set(people);
 	}
 
-	hearHere(colleague: Colleague): void {
-		const others = this.#company.current.filter((known) => known.account !== colleague.account);
-		this.#company.set([...others, colleague]);
+	hearHere({ account, name, item }: Colleague): void {
+		const others = this.#company.current.filter((known) => known.account !== account);
+		this.#company.set([...others, { account, name, item }]);
 	}
 
 	/** The line went up or down. */
@@ -115,6 +117,23 @@ export class OpenDocument {
 		this.#head = 0;
 		this.#headsToRecord = [];
 		this.#look();
+	}
+
+	/** Fields of a screen hold typing that is not in the document yet: nothing may be called saved meanwhile. */
+	hold(isHolding: boolean): void {
+		this.#isHolding = isHolding;
+		this.#look();
+	}
+
+	/** The page goes away: from here on every edit is handed to the disk at once. */
+	leave(): void {
+		this.#isLeaving = true;
+		this.#writeAtOnce();
+	}
+
+	/** The page is here after all. */
+	stay(): void {
+		this.#isLeaving = false;
 	}
 
 	/** Resolves when all words are on this disk; rejects when the disk refuses them. */
@@ -143,6 +162,9 @@ export class OpenDocument {
 		this.#receipts = new Receipts(this.#flagged, this.#isFlaggedUnconfirmed);
 		const disk = this.#parts.openDisk(this.document, () => this.#beforeWrite());
 		this.#disk = disk;
+		this.document.on('update', () => {
+			if (this.#isLeaving) this.#writeAtOnce();
+		});
 		await disk.whenLoaded;
 		disk.observe(() => this.#look());
 		const hasWords = this.document.store.clients.size > 0;
@@ -201,6 +223,11 @@ export class OpenDocument {
 		}
 	}
 
+	#writeAtOnce(): void {
+		if (this.#receipts.waiting > this.#flagged) this.#parts.memory.announce();
+		this.#disk?.writeAtOnce();
+	}
+
 	#received(): void {
 		this.#forgetRefusal();
 		if (this.#receipts.waiting === 0) {
@@ -252,7 +279,7 @@ export class OpenDocument {
 		const isLineOpen = this.#parts.line.state === 'open';
 		this.#status.set(
 			statusOf({
-				handed: disk?.handed ?? 0,
+				handed: (disk?.handed ?? 0) + (this.#isHolding ? 1 : 0),
 				saved: disk?.saved ?? 0,
 				saveFailure: disk?.failure?.reason ?? null,
 				waiting: this.#receipts.waiting,

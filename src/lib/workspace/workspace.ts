@@ -3,7 +3,8 @@ import { caseDocumentName } from '../documents/document-name.ts';
 import { newCaseCode, newId } from '../domain/ids.ts';
 import type { Questionnaire } from '../domain/questionnaire.ts';
 import type { AccountDatabase } from '../storage/account-database.ts';
-import { markRemoved, upsertFromMeta } from '../storage/catalogue.ts';
+import { announced, forgetAnnounced } from '../storage/announced.ts';
+import { markAnnounced, markRemoved, upsertFromMeta } from '../storage/catalogue.ts';
 import type { AccountRow } from '../storage/device-database.ts';
 import { putCommand } from '../storage/outbox.ts';
 import { readQuestionnaire } from '../storage/pack-store.ts';
@@ -49,6 +50,8 @@ export class Workspace {
 
 	/** Opens the workspace; no network is needed for it. */
 	static async open(parts: WorkspaceParts): Promise<Workspace> {
+		await markAnnounced(parts.database, announced(parts.account.id));
+		forgetAnnounced(parts.account.id);
 		return new Workspace(parts, await readWaiting(parts.database));
 	}
 
@@ -116,6 +119,16 @@ export class Workspace {
 	/** Sends held words now: a field was left, the page is hidden. */
 	flush(): void {
 		this.#connected?.flush();
+	}
+
+	/** The page goes away; what is typed up to its very end is kept. */
+	leave(): void {
+		this.#connected?.leave();
+	}
+
+	/** The page is here after all. */
+	stay(): void {
+		this.#connected?.stay();
 	}
 
 	/** The member pressed "try now", the network is back, or the page is seen again. */
