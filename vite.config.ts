@@ -1,11 +1,51 @@
-// How the app is bundled and how its unit tests run.
+// How the app is bundled: few files, because on a slow line a request costs more than its bytes.
 import { sveltekit } from '@sveltejs/kit/vite';
+import type { Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
+
+/** What pages import, as opposed to what one asks for when it needs it: the line and its words, a language. */
+const ofPages = { tags: ['$initial' as const], minShareCount: 2 };
+
+/**
+ * The first group that takes a module keeps it. They follow what changes together: `sync` and `vendor` with a
+ * dependency, `lib` with our own layers, `app` with every build (SvelteKit holds its name), `documents` and `case`
+ * with the screens after the first one; the line needs `documents` too. What a single page needs stays with that page.
+ */
+const groups = [
+	{ name: 'sync', test: /[\\/]node_modules[\\/](yjs|y-[a-z]+|lib0)[\\/]/ },
+	{ name: 'vendor', tags: ofPages.tags, test: /[\\/]node_modules[\\/](?!@sveltejs[\\/]kit[\\/])/ },
+	{ ...ofPages, name: ifOfFirstScreen('lib'), test: /[\\/]src[\\/]lib[\\/]/ },
+	{ ...ofPages, name: ifOfFirstScreen('app'), test: /[\\/](src|@sveltejs[\\/]kit)[\\/]/ },
+	{ ...ofPages, name: 'documents', test: /[\\/]src[\\/]lib[\\/](domain|documents|storage)[\\/]/ },
+	{ ...ofPages, name: 'case', test: /[\\/]src[\\/]/ }
+];
+
+/** The pages that stand on the first screen, and where SvelteKit starts. */
+const firstPages = /[\\/]src[\\/]routes[\\/]\+[a-z]+\.(svelte|ts)$|[\\/]@sveltejs[\\/]kit[\\/]/;
+
+/** Names the chunk of a module that the first screen imports, directly or through others; leaves the rest alone. */
+function ifOfFirstScreen(name: string): Rolldown.CodeSplittingNameFunction {
+	return (id, bundle) => {
+		const seen = new Set([id]);
+		for (const reached of seen) {
+			if (firstPages.test(reached)) return name;
+			for (const importer of bundle.getModuleInfo(reached)?.importers ?? []) seen.add(importer);
+		}
+		return null;
+	};
+}
 
 export default defineConfig({
 	plugins: [sveltekit()],
-	resolve: { dedupe: ['yjs'] },
-	build: { target: ['chrome109', 'safari16.4', 'firefox115'] },
+	resolve: {
+		dedupe: ['yjs'],
+		// Dexie's package entry is its build for browsers far below ours, 12 kB longer.
+		alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }]
+	},
+	build: {
+		target: ['chrome109', 'safari16.4', 'firefox115'],
+		rolldownOptions: { output: { codeSplitting: { groups } } }
+	},
 	server: {
 		proxy: {
 			'/api': 'http://127.0.0.1:4280',

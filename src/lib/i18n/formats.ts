@@ -1,0 +1,71 @@
+// Times, dates, numbers and sizes in a named language: never in the host's, and with Latin digits everywhere.
+
+/** Instants are ms since 1970 and are shown in the device's time zone. */
+export interface Formats {
+	/** 14:02: a ward does not count in halves of a day. */
+	clock(at: number): string;
+	/** 24 November 2026: the month is spelled, because 3/4/26 is two dates. */
+	date(at: number): string;
+	/** 14:02 for today, then "yesterday", "3 days ago", and the date after a week. */
+	when(at: number, now?: number): string;
+	/** 1,234.5 in the signs of the language. */
+	number(value: number): string;
+	/** As `number`, without grouping: what a person would type. */
+	typedNumber(value: number): string;
+	/** 14 kB, 1.2 MB */
+	bytes(count: number): string;
+	/** "Ana, Luis and Rosa" */
+	list(parts: readonly string[]): string;
+}
+
+const latin = { numberingSystem: 'latn' } as const;
+const dayLength = 86_400_000;
+
+/** `chain()` gives the language to use now, then those to fall back to where the browser lacks its data. */
+export function createFormats(chain: () => readonly string[]): Formats {
+	const time = (options: Intl.DateTimeFormatOptions, at: number) =>
+		new Intl.DateTimeFormat(supported(Intl.DateTimeFormat, chain()), { ...latin, ...options }).format(at);
+	const figure = (options: Intl.NumberFormatOptions, value: number) =>
+		new Intl.NumberFormat(supported(Intl.NumberFormat, chain()), { ...latin, ...options }).format(value);
+
+	const formats: Formats = {
+		clock: (at) => time({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, at),
+		date: (at) => time({ day: 'numeric', month: 'long', year: 'numeric' }, at),
+		when(at, now = Date.now()) {
+			const days = Math.round((startOfDay(at) - startOfDay(now)) / dayLength);
+			if (days === 0) return formats.clock(at);
+			if (days > 0 || days < -6) return formats.date(at);
+			const locale = supported(Intl.RelativeTimeFormat, chain());
+			return new Intl.RelativeTimeFormat(locale, { ...latin, numeric: 'auto' }).format(days, 'day');
+		},
+		number: (value) => figure({ maximumFractionDigits: 10 }, value),
+		typedNumber: (value) => figure({ maximumFractionDigits: 10, useGrouping: false }, value),
+		bytes(count) {
+			const [unit, size] = sizeOf(count);
+			const maximumFractionDigits = unit === 'kilobyte' ? 0 : 1;
+			return figure({ style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits }, size);
+		},
+		list: (parts) => new Intl.ListFormat(supported(Intl.ListFormat, chain())).format(parts)
+	};
+	return formats;
+}
+
+function startOfDay(at: number): number {
+	return new Date(at).setHours(0, 0, 0, 0);
+}
+
+/** Anything that is not nothing is at least 1 kB. */
+function sizeOf(count: number): ['kilobyte' | 'megabyte' | 'gigabyte', number] {
+	if (count >= 1e9) return ['gigabyte', count / 1e9];
+	if (count >= 1e6) return ['megabyte', count / 1e6];
+	return ['kilobyte', Math.ceil(count / 1000)];
+}
+
+interface LocaleSupport {
+	supportedLocalesOf(tags: readonly string[], options: { localeMatcher: 'lookup' }): string[];
+}
+
+/** The first language of the chain that this part of Intl has data for; browsers have fewer than Node. */
+function supported(part: LocaleSupport, chain: readonly string[]): string {
+	return part.supportedLocalesOf(chain, { localeMatcher: 'lookup' })[0] ?? 'en';
+}

@@ -1,0 +1,75 @@
+// The interface in one language at a time: messages, formats and direction, all of which follow a switch at once.
+import { createInstance } from 'i18next';
+import { Live } from '../reactive/live.ts';
+import { createFormats, type Formats } from './formats.ts';
+import { messagesByLanguage, type MessageKey } from './messages.ts';
+
+/** What the interface must be told of languages; the domain knows it. */
+export interface LanguageRules {
+	/** The tag itself, then where to look for what it lacks; ends in `en`. */
+	chainOf(tag: string): readonly string[];
+	directionOf(tag: string): 'ltr' | 'rtl';
+}
+
+export interface Words {
+	/** A message with its placeholders filled; `count` chooses the plural. */
+	t(key: MessageKey, values?: Readonly<Record<string, string | number>>): string;
+	readonly formats: Formats;
+	/** Tag of the language that was chosen, such as `es-PY`. */
+	readonly language: string;
+	/** Tag of the language that the messages are in, such as `es`; for the page's `lang`. */
+	readonly spoken: string;
+	/** Direction of the language that the messages are in. */
+	readonly direction: 'ltr' | 'rtl';
+	/** The chosen language, then those to fall back to: for texts that are not the interface's own. */
+	readonly chain: readonly string[];
+	/** Fetches the messages of a language and switches to it. @throws Error when they cannot be fetched. */
+	use(tag: string): Promise<void>;
+}
+
+/** One interface; only a composition root makes one. It speaks once `use` has resolved. */
+export function createWords({ chainOf, directionOf }: LanguageRules): Words {
+	const i18next = createInstance();
+	void i18next.init({
+		initAsync: false,
+		lng: 'en',
+		fallbackLng: false,
+		resources: {},
+		interpolation: { escapeValue: false }
+	});
+	const readers = new Set<() => void>();
+	let chosen = { tag: 'en', spoken: 'en' };
+	const live = new Live(
+		() => chosen,
+		(changed) => {
+			readers.add(changed);
+			return () => readers.delete(changed);
+		}
+	);
+
+	return {
+		t: (key, values) => i18next.t(key, { ...values, lng: live.current.spoken }),
+		formats: createFormats(() => chainOf(live.current.tag)),
+		get language() {
+			return live.current.tag;
+		},
+		get spoken() {
+			return live.current.spoken;
+		},
+		get direction() {
+			return directionOf(live.current.spoken);
+		},
+		get chain() {
+			return chainOf(live.current.tag);
+		},
+		async use(tag) {
+			const spoken = chainOf(tag).find((next) => messagesByLanguage.has(next)) ?? 'en';
+			if (!i18next.hasResourceBundle(spoken, 'translation')) {
+				const messages = await messagesByLanguage.get(spoken)?.();
+				i18next.addResourceBundle(spoken, 'translation', messages?.default);
+			}
+			chosen = { tag, spoken };
+			for (const changed of [...readers]) changed();
+		}
+	};
+}

@@ -1,0 +1,31 @@
+// Shared types and whole documents of Yjs as live values.
+import type * as Y from 'yjs';
+import { Live } from './live.ts';
+
+/** What every shared type of Yjs has, whatever its events carry. */
+interface SharedType {
+	observeDeep(changed: () => void): void;
+	unobserveDeep(changed: () => void): void;
+}
+
+/** What `read` makes of a shared type, again after each change in it or in anything that it holds. */
+export function liveType<S extends SharedType, T>(type: S, read: (type: S) => T): Live<T> {
+	return new Live(
+		() => read(type),
+		(changed) => {
+			type.observeDeep(changed);
+			return () => type.unobserveDeep(changed);
+		}
+	);
+}
+
+/** What `read` makes of a document, again after each transaction that changed it. */
+export function liveDocument<T>(document: Y.Doc, read: (document: Y.Doc) => T): Live<T> {
+	return new Live(
+		() => read(document),
+		(changed) => {
+			document.on('update', changed);
+			return () => document.off('update', changed);
+		}
+	);
+}

@@ -1,0 +1,10 @@
+// One static shell: every screen is drawn in the browser, from the device's own disk, once its words are there.
+import { firstLanguage, words } from '../app/words.ts';
+
+export const ssr = false;
+export const prerender = false;
+export const trailingSlash = 'never';
+
+export async function load() {
+	await words.use(firstLanguage()).catch(() => words.use('en'));
+}

@@ -1,0 +1,84 @@
+// The interface speaks one language at a time, counts by its grammar, and falls back along the chain.
+import { beforeEach, describe, expect, test } from 'vitest';
+import { fallbackChain } from '../../../src/lib/domain/language.ts';
+import { createWords, type Words } from '../../../src/lib/i18n/words.ts';
+
+let words: Words;
+beforeEach(() => {
+	words = createWords({ chainOf: fallbackChain, directionOf: (tag) => (tag === 'ar' ? 'rtl' : 'ltr') });
+});
+
+test('switches every message with the language', async () => {
+	await words.use('en');
+	expect(words.t('app.today')).toBe('Today');
+	await words.use('es-PY');
+	expect(words.t('app.today')).toBe('Hoy');
+	expect(words.language).toBe('es-PY');
+	expect(words.spoken).toBe('es');
+});
+
+test('counts by the grammar of the language', async () => {
+	await words.use('es');
+	expect(words.t('app.pillWaiting', { count: 1 })).toBe('1 cambio por enviar');
+	expect(words.t('app.pillWaiting', { count: 3 })).toBe('3 cambios por enviar');
+});
+
+test('says names as they are written', async () => {
+	await words.use('en');
+	expect(words.t('field.wrote', { name: 'Ana <b>', value: '4 & 5' })).toBe('Ana <b> wrote 4 & 5');
+});
+
+test('speaks the next language of the chain where one has no words yet', async () => {
+	await words.use('gn');
+	expect(words.spoken).toBe('es');
+	await words.use('ka');
+	expect(words.spoken).toBe('en');
+	expect(words.direction).toBe('ltr');
+});
+
+describe('formats', () => {
+	const noon = new Date(2026, 10, 24, 12, 5).getTime();
+	const day = 86_400_000;
+
+	test('write numbers in the signs of the country', async () => {
+		await words.use('es-PY');
+		expect(words.formats.number(41234.5)).toBe('41.234,5');
+		expect(words.formats.typedNumber(41234.5)).toBe('41234,5');
+		await words.use('es-MX');
+		expect(words.formats.number(41234.5)).toBe('41,234.5');
+	});
+
+	test('spell the month', async () => {
+		await words.use('en-GH');
+		expect(words.formats.date(noon)).toBe('24 November 2026');
+		await words.use('es-PY');
+		expect(words.formats.date(noon)).toBe('24 de noviembre de 2026');
+	});
+
+	test('say the time of today, then days ago, then the date', async () => {
+		await words.use('en-GB');
+		expect(words.formats.when(noon, noon + 60_000)).toBe('12:05');
+		expect(words.formats.when(noon, noon + day)).toBe('yesterday');
+		expect(words.formats.when(noon, noon + 3 * day)).toBe('3 days ago');
+		expect(words.formats.when(noon, noon + 30 * day)).toBe('24 November 2026');
+	});
+
+	test('use Latin digits in every language', async () => {
+		await words.use('my');
+		expect(words.formats.number(1234.5)).toMatch(/^1,234.5$/);
+		await words.use('ar');
+		expect(words.formats.typedNumber(8)).toBe('8');
+	});
+
+	test('fall back along the chain where the browser lacks a language, never to the host', async () => {
+		await words.use('gn');
+		expect(words.formats.date(noon)).toBe('24 de noviembre de 2026');
+	});
+
+	test('never call a few bytes nothing', async () => {
+		await words.use('en');
+		expect(words.formats.bytes(3)).toBe('1 kB');
+		expect(words.formats.bytes(13_400)).toBe('14 kB');
+		expect(words.formats.bytes(1_230_000)).toBe('1.2 MB');
+	});
+});
