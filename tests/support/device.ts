@@ -43,11 +43,12 @@ export class Device {
 	/** Starts the browser on the disk as it was left, with one empty tab. */
 	async start(): Promise<void> {
 		this.#context = await chromium.launchPersistentContext(this.#folder, {
-			executablePath: await findChromium(),
+			executablePath: findChromium(),
 			args: chromiumArguments(),
 			viewport: { width: 360, height: 740 },
 			...this.#options
 		});
+		this.#context.setDefaultTimeout(15_000);
 		this.#page = this.#context.pages()[0] ?? (await this.#context.newPage());
 		this.#context.on('weberror', (error) => this.complaints.push(String(error.error())));
 		this.#context.on('console', (message) => {

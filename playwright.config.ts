@@ -1,0 +1,20 @@
+// How the browser tests run: one at a time, since each starts its own relay and two browsers.
+import { defineConfig } from '@playwright/test';
+import { chromiumArguments, locateChromium } from './tests/support/chromium.ts';
+
+const found = locateChromium();
+
+export default defineConfig({
+	testDir: 'tests/e2e',
+	outputDir: 'test-results',
+	workers: 1,
+	retries: 0,
+	forbidOnly: true,
+	timeout: 60_000,
+	expect: { timeout: 10_000 },
+	reporter: 'list',
+	use: {
+		trace: process.env['CI'] ? 'off' : 'retain-on-failure',
+		launchOptions: { args: chromiumArguments(), ...(found === null ? {} : { executablePath: found }) }
+	}
+});
