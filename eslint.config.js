@@ -6,7 +6,17 @@ import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
 export default ts.config(
-	{ ignores: ['node_modules', '.svelte-kit', 'build', 'data', 'static', 'test-results', 'playwright-report'] },
+	{
+		ignores: [
+			'node_modules',
+			'.svelte-kit',
+			'build',
+			'data/**',
+			'static',
+			'test-results',
+			'playwright-report'
+		]
+	},
 	js.configs.recommended,
 	...ts.configs.strict,
 	...svelte.configs.recommended,
