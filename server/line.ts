@@ -8,13 +8,13 @@ import {
 	readFromDevice,
 	writeControl
 } from '../src/lib/sync/control.ts';
+import { longestFrame } from '../src/lib/sync/frames.ts';
 import { BrokenPieces, IncomingPieces, OutgoingPieces } from '../src/lib/sync/pieces.ts';
 import type { Access, Person } from './access.ts';
 import type { Feed, FeedRow } from './feed.ts';
-import { longestFrame } from './gate.ts';
 import { RoomPeer } from './peer.ts';
 import type { Rooms } from './rooms.ts';
-import type { WaitingStore } from './waiting-store.ts';
+import type { Waiting, WaitingStore } from './waiting-store.ts';
 
 export interface LineDependencies {
 	access: Access;
@@ -62,7 +62,6 @@ export class Connection {
 			else this.close(closeCode.malformed);
 		});
 		socket.on('close', () => this.#gone());
-		socket.on('error', () => socket.terminate());
 	}
 
 	get person(): Person {
@@ -116,6 +115,7 @@ export class Connection {
 		else if ('here' in message) this.#channels.get(message.here.channel)?.at(message.here.item);
 		else if ('feed' in message)
 			void this.#tellFeed(message.feed.since).catch(() => this.close(closeCode.diskFull));
+		else if ('waiting' in message) void this.#noteWaiting(message.waiting);
 		else this.#say({ received: this.#received });
 	}
 
@@ -128,6 +128,11 @@ export class Connection {
 		const { epoch, version } = this.#uses;
 		this.#say({ hello: { protocol, version, epoch, now: Date.now(), heard } });
 		await this.#tellFeed(this.#isSameEpoch ? hello.cursor : 0);
+	}
+
+	/** What cannot be noted now is told again by the next `hello`. */
+	async #noteWaiting(waiting: Waiting): Promise<void> {
+		await this.#uses.waiting.exchange(this.#person.device, waiting).catch(() => null);
 	}
 
 	async #tellFeed(since: number): Promise<void> {
@@ -159,7 +164,7 @@ export class Connection {
 		const isStock = channel === 0;
 		return new RoomPeer(document, channel, {
 			account: this.person.account,
-			frame: (bytes) => (isStock ? this.#socket.send(bytes) : this.#send(channel, bytes)),
+			frame: (bytes) => (isStock ? this.#sendBare(bytes) : this.#send(channel, bytes)),
 			say: isStock ? null : (message) => this.#say(message),
 			refused: (code) => {
 				void this.#uses.rooms.left(document);
@@ -214,6 +219,11 @@ export class Connection {
 		this.#outgoing.put(channel, bytes);
 		if (this.#outgoing.waiting > mostWaiting) return this.#socket.terminate();
 		this.#flow();
+	}
+
+	#sendBare(frame: Uint8Array): void {
+		if (this.#socket.bufferedAmount > mostWaiting) return this.#socket.terminate();
+		this.#socket.send(frame);
 	}
 
 	#flow(): void {

@@ -4,7 +4,7 @@ import { AccountDatabase } from '../lib/storage/account-database.ts';
 import { type AccountRow, DeviceDatabase } from '../lib/storage/device-database.ts';
 import { NewerDatabaseError } from '../lib/storage/guarded-database.ts';
 import { askToPersist } from '../lib/storage/room-left.ts';
-import { readSetting } from '../lib/storage/settings.ts';
+import { clearSetting, readSetting, writeSetting } from '../lib/storage/settings.ts';
 import type { LineSocket } from '../lib/sync/line.ts';
 import * as accounts from '../lib/workspace/account.ts';
 import { type Observed, Source } from '../lib/workspace/observed.ts';
@@ -13,15 +13,18 @@ import { Workspace } from '../lib/workspace/workspace.ts';
 
 export type AppState =
 	| { kind: 'starting' }
-	| { kind: 'nobody' }
+	/** Nobody is signed in here; `others` joined on this device before. */
+	| { kind: 'nobody'; others: readonly AccountRow[] }
 	| { kind: 'elsewhere'; useHere(): void }
 	| { kind: 'refused'; reason: 'storage' | 'newer-app'; message: string }
-	| { kind: 'cleared'; name: string }
+	/** The browser still knows the person, its storage forgot everything else. */
+	| { kind: 'cleared'; name: string; goOn(): void; beSomebodyElse(): void }
 	| { kind: 'ready'; workspace: Workspace };
 
 const state = new Source<AppState>({ kind: 'starting' });
 const device = new DeviceDatabase({ onSuperseded: () => location.reload() });
 let lock: WindowLock | null = null;
+let listening = new AbortController();
 
 /** What the root layout shows. */
 export const app: Observed<AppState> = state;
@@ -49,11 +52,40 @@ async function currentAccount(): Promise<AccountRow | null> {
 	return (id === undefined ? undefined : await device.accounts.get(id)) ?? null;
 }
 
+/** All who joined on this device, those who came first at the head. */
+export function peopleHere(): Promise<AccountRow[]> {
+	return device.accounts.orderBy('addedAt').toArray();
+}
+
+/** Hands the device to another person who joined on it, or, with null, to one who is going to. */
+export async function changePerson(account: AccountRow | null): Promise<void> {
+	await putAway();
+	try {
+		if (account === null) {
+			await clearSetting(device, 'account');
+			state.set({ kind: 'nobody', others: await peopleHere() });
+		} else {
+			await writeSetting(device, 'account', account.id);
+			await enter(account);
+		}
+	} catch (error) {
+		refuse(error);
+	}
+}
+
 /** Nobody is known here. If the browser still has a cookie, its storage was cleared under us. */
 async function nobodyIsHere(): Promise<void> {
-	state.set({ kind: 'nobody' });
+	const others = await peopleHere();
+	state.set({ kind: 'nobody', others });
+	if (others.length > 0) return;
 	const person = await accounts.whoAmI().catch(() => null);
-	if (person !== null && state.current.kind === 'nobody') state.set({ kind: 'cleared', name: person.name });
+	if (person === null || state.current.kind !== 'nobody') return;
+	const goOn = () => {
+		state.set({ kind: 'starting' });
+		void accounts.remember(device, person).then(enter).catch(refuse);
+	};
+	const beSomebodyElse = () => state.set({ kind: 'nobody', others });
+	state.set({ kind: 'cleared', name: person.name, goOn, beSomebodyElse });
 }
 
 async function enter(account: AccountRow): Promise<void> {
@@ -84,27 +116,40 @@ async function open(account: AccountRow): Promise<void> {
 		onRefused: () => {}
 	});
 	state.set({ kind: 'ready', workspace });
-	requestAnimationFrame(() => setTimeout(() => void workspace.connect().catch(refuse)));
+	// Where a part of the app cannot be loaded, the note about updates says so, and the next press tries again.
+	requestAnimationFrame(() => setTimeout(() => void workspace.connect().catch(() => {})));
 	listenToThePage(workspace);
 	void askToPersist();
 }
 
 /** Another window wants the account: everything is flushed first. */
 async function letGo(account: AccountRow): Promise<void> {
-	if (state.current.kind !== 'ready') return;
-	await state.current.workspace.close();
-	lock?.release();
+	await putAway();
 	state.set({ kind: 'elsewhere', useHere: () => void enter(account).catch(refuse) });
 }
 
+/** Everything of this window's person reaches the disk, and the next window or person may begin. */
+async function putAway(): Promise<void> {
+	if (state.current.kind !== 'ready') return;
+	const { workspace } = state.current;
+	state.set({ kind: 'starting' });
+	listening.abort();
+	await workspace.close();
+	lock?.release();
+	lock = null;
+}
+
 function listenToThePage(workspace: Workspace): void {
-	addEventListener('online', () => workspace.tryNow());
-	addEventListener('pagehide', () => workspace.leave());
-	addEventListener('pageshow', () => workspace.stay());
-	document.addEventListener('visibilitychange', () => {
+	listening = new AbortController();
+	const { signal } = listening;
+	addEventListener('online', () => workspace.tryNow(), { signal });
+	addEventListener('pagehide', () => workspace.leave(), { signal });
+	addEventListener('pageshow', () => workspace.stay(), { signal });
+	const look = () => {
 		if (document.visibilityState === 'visible') workspace.tryNow();
 		else workspace.flush();
-	});
+	};
+	document.addEventListener('visibilitychange', look, { signal });
 }
 
 function lineAddress(account: AccountRow): string {

@@ -4,12 +4,12 @@ import { expect, type Page, test } from '@playwright/test';
 import { layCable } from '../support/cable.ts';
 import { Device } from '../support/device.ts';
 import { freePort } from '../support/free-port.ts';
+import { beginCase, joinOnScreen } from '../support/joining.ts';
 import { startRelay, type TestRelay } from '../support/relay.ts';
 import { wordsOf } from '../support/words-of.ts';
 
 const es = wordsOf('es');
 const en = wordsOf('en');
-type Words = typeof es;
 
 test.setTimeout(240_000);
 
@@ -40,10 +40,10 @@ test.afterAll(async () => {
 
 test('two people draft one case offline on two devices', async () => {
 	await test.step('an author joins with a code and gets Spanish for Asunción; a colleague joins in English', async () => {
-		await join(author, es, { name: 'Ana Benítez', cadre: es('join.doctor') });
+		await joinOnScreen(author, es, { code: code.toLowerCase(), name: 'Ana Benítez', cadre: 'join.doctor' });
 		await expect(author.page.locator('html')).toHaveAttribute('lang', 'es-PY');
 		await expect(author.page.getByRole('heading', { name: 'Asunción' })).toBeVisible();
-		await join(colleague, en, { name: 'Luis Prieto', cadre: en('join.nurse') });
+		await joinOnScreen(colleague, en, { code, name: 'Luis Prieto' });
 		await expect(colleague.page.locator('html')).toHaveAttribute('lang', /^en/);
 	});
 
@@ -228,28 +228,6 @@ test('two people draft one case offline on two devices', async () => {
 		expect([...author.complaints, ...colleague.complaints]).toEqual([]);
 	});
 });
-
-async function join(device: Device, words: Words, who: { name: string; cadre: string }): Promise<void> {
-	await device.visit('/');
-	await device.page.getByRole('button', { name: words('join.next') }).click();
-	await expectAccessible(device.page);
-	await device.page.getByLabel(words('join.code')).fill(code.toLowerCase());
-	await device.page.getByLabel(words('join.name')).fill(who.name);
-	await device.page.getByLabel(words('join.cadre')).selectOption(who.cadre);
-	await device.page.getByRole('button', { name: words('join.go') }).click();
-	await expect(device.page.getByRole('link', { name: words('today.newCase') })).toBeVisible();
-}
-
-/** Begins a case and gives the path of its screen. */
-async function beginCase({ page }: Device, words: Words, title: string): Promise<string> {
-	await page.goto(new URL('/cases/new', page.url()).href);
-	await page.getByLabel(words('cases.caseTitle')).fill(title);
-	await page.getByRole('button', { name: words('cases.create') }).click();
-	await expect(page.getByText(words('cases.paperCode'))).toBeVisible();
-	await page.getByRole('link', { name: words('cases.openCase') }).click();
-	await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
-	return new URL(page.url()).pathname;
-}
 
 function radio(page: Page, group: RegExp, option: string) {
 	return page.getByRole('group', { name: group }).getByRole('radio', { name: option, exact: true });

@@ -104,6 +104,8 @@ export interface DeviceAnswerRow {
 }
 
 export interface AccountSettings {
+	/** What had waited here when the browser's storage was cleared, until the member has read it. */
+	lost: { readonly count: number; readonly names: readonly string[]; readonly at: number };
 	/** How far the feed was heard. */
 	cursor: { readonly epoch: string; readonly sequence: number };
 }

@@ -21,6 +21,9 @@ const feedRow = v.object({
 
 const feedPage = v.object({ epoch: name, next: sequence, more: v.boolean(), rows: v.array(feedRow) });
 
+/** Documents with words that no receipt covers: how many, and the names of some. */
+const waiting = v.object({ count: sequence, names: v.pipe(v.array(name), v.maxLength(50)) });
+
 /** What a device says. */
 const fromDevice = v.union([
 	v.strictObject({
@@ -29,13 +32,14 @@ const fromDevice = v.union([
 			app: name,
 			epoch: v.nullable(name),
 			cursor: sequence,
-			waiting: v.object({ count: sequence, names: v.pipe(v.array(name), v.maxLength(50)) })
+			waiting
 		})
 	}),
 	v.strictObject({ open: v.object({ channel, room: name, head: sequence, waits: v.boolean() }) }),
 	v.strictObject({ close: v.object({ channel }) }),
 	v.strictObject({ here: v.object({ channel, item }) }),
 	v.strictObject({ feed: v.object({ since: sequence }) }),
+	v.strictObject({ waiting }),
 	v.strictObject({ received: sequence })
 ]);
 

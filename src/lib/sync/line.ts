@@ -27,7 +27,8 @@ export interface LineSocket {
 
 export type LineState = 'closed' | 'connecting' | 'open' | 'refused';
 type Hello = Extract<FromDevice, { hello: unknown }>['hello'];
-type Welcome = Extract<FromRelay, { hello: unknown }>['hello'];
+/** What the relay answers to `hello`. */
+export type Welcome = Extract<FromRelay, { hello: unknown }>['hello'];
 
 /** What the line asks of, and tells, the workspace. */
 export interface LineOwner {
@@ -118,6 +119,11 @@ export class Line implements ChannelLine {
 	/** Asks for the rows of the feed after `since`. */
 	askFeed(since: number): void {
 		this.#say({ feed: { since } });
+	}
+
+	/** What `hello` said to be waiting has arrived. */
+	tellNothingWaits(): void {
+		this.#say({ waiting: { count: 0, names: [] } });
 	}
 
 	attach(channel: Channel): number {

@@ -45,11 +45,19 @@ export interface Joining {
 /** Turns a code into an account on this device. Rejects with JoinProblem, and then nothing was kept. */
 export async function join(device: DeviceDatabase, { language, ...joining }: Joining): Promise<AccountRow> {
 	const { account, ...rest } = await asked(() => askRelay('/api/join', { body: joining }));
-	const known = await device.accounts.get(account.id);
+	return remember(device, { ...account, ...rest }, language);
+}
+
+/** Keeps a person's row on this device and makes her the one who uses it. */
+export async function remember(
+	device: DeviceDatabase,
+	person: Omit<AccountRow, 'language' | 'addedAt'>,
+	language?: string
+): Promise<AccountRow> {
+	const known = await device.accounts.get(person.id);
 	const row: AccountRow = {
-		...account,
-		...rest,
-		language: language ?? known?.language ?? cityLanguage(rest.memberships),
+		...person,
+		language: language ?? known?.language ?? cityLanguage(person.memberships),
 		addedAt: known?.addedAt ?? Date.now()
 	};
 	await device.accounts.put(row);

@@ -7,8 +7,9 @@ import { rowsToSync, voidReceipts } from '../storage/catalogue.ts';
 import type { AccountRow } from '../storage/device-database.ts';
 import { DocumentStore, documentDatabaseName } from '../storage/document-store.ts';
 import { resendAccepted } from '../storage/outbox.ts';
+import { writeSetting } from '../storage/settings.ts';
 import { type FeedPage, protocol } from '../sync/control.ts';
-import { Line, type LineSocket, type LineState } from '../sync/line.ts';
+import { Line, type LineSocket, type LineState, type Welcome } from '../sync/line.ts';
 import { catalogueMemory } from './catalogue-memory.ts';
 import { readFeedPage } from './feed-reader.ts';
 import { type Observed, Source } from './observed.ts';
@@ -53,6 +54,8 @@ export class Connection {
 	readonly #progress = new Source<{ received: number; total: number } | null>(null);
 	#cursor: { epoch: string; sequence: number };
 	#isWelcome = false;
+	/** The relay was told that something waits here, and not yet that it has arrived. */
+	#hasToldWaiting = false;
 	#feed: Promise<void> = Promise.resolve();
 
 	constructor(parts: ConnectionParts) {
@@ -65,9 +68,9 @@ export class Connection {
 				app: parts.version,
 				epoch: this.#cursor.epoch === '' ? null : this.#cursor.epoch,
 				cursor: this.#cursor.sequence,
-				waiting: parts.waiting()
+				waiting: this.#tellWaiting()
 			}),
-			onWelcome: (welcome) => this.#welcomed(welcome.epoch),
+			onWelcome: (welcome) => this.#welcomed(welcome),
 			onFeed: (page) => this.#readFeed(page),
 			onPeople: (room, people) => this.#documents.find(room)?.hearPeople(people),
 			onHere: (room, colleague) => this.#documents.find(room)?.hearHere(colleague),
@@ -153,11 +156,24 @@ export class Connection {
 		if (this.#isWelcome) this.#catchUp();
 	}
 
+	/** Everything of this device is safe: the relay need not remember what had waited here. */
+	allIsSafe(): void {
+		if (!this.#hasToldWaiting) return;
+		this.#hasToldWaiting = false;
+		this.#line.tellNothingWaits();
+	}
+
 	/** Flushes everything to the disk and lets the line go. */
 	async close(): Promise<void> {
 		await this.#documents.closeAll();
 		this.#line.stop();
 		await this.#feed;
+	}
+
+	#tellWaiting(): { count: number; names: string[] } {
+		const waiting = this.#parts.waiting();
+		this.#hasToldWaiting = waiting.count > 0;
+		return waiting;
 	}
 
 	/** While words wait for their receipt and the line is up, a document stays open behind the screen. */
@@ -168,12 +184,18 @@ export class Connection {
 		await this.#documents.release(name);
 	}
 
-	#welcomed(epoch: string): void {
+	#welcomed({ epoch, heard }: Welcome): void {
 		if (epoch !== this.#cursor.epoch && this.#cursor.epoch !== '') return void this.#startAgain(epoch);
+		if (this.#cursor.epoch === '' && heard !== null && heard.count > 0) this.#noteLost(heard);
 		this.#cursor = { ...this.#cursor, epoch };
 		this.#isWelcome = true;
 		this.#parts.onChange();
 		this.#catchUp();
+	}
+
+	/** The relay knows this device, this disk knows nothing: what had waited here is lost, and that is told. */
+	#noteLost(heard: NonNullable<Welcome['heard']>): void {
+		void writeSetting(this.#parts.database, 'lost', heard).catch(() => {});
 	}
 
 	/** The relay's memory is another one (new or restored): everything here waits again, words and decisions. */

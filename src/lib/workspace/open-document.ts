@@ -159,7 +159,8 @@ export class OpenDocument {
 		this.#storedAt = remembered?.storedAt ?? null;
 		this.#refused = remembered?.refused ?? null;
 		this.#isFlaggedUnconfirmed = remembered?.isUnconfirmed ?? false;
-		this.#receipts = new Receipts(this.#flagged, this.#isFlaggedUnconfirmed);
+		// What was edited or voided while the catalogue was read waits too.
+		this.#receipts = new Receipts(this.#flagged + this.#receipts.edits, this.#isFlaggedUnconfirmed);
 		const disk = this.#parts.openDisk(this.document, () => this.#beforeWrite());
 		this.#disk = disk;
 		this.document.on('update', () => {

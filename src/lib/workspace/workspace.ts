@@ -75,7 +75,10 @@ export class Workspace {
 
 	/** Loads what words and the line need, once. Call it when the first screen stands. */
 	connect(): Promise<Connection> {
-		this.#connection ??= this.#connect();
+		this.#connection ??= this.#connect().catch((error: unknown) => {
+			this.#connection = null;
+			throw error;
+		});
 		return this.#connection;
 	}
 
@@ -207,5 +210,6 @@ export class Workspace {
 				isConnected: this.#connected?.isWelcome ?? false
 			})
 		);
+		if (this.#pill.current.kind === 'safe') this.#connected?.allIsSafe();
 	}
 }

@@ -1,0 +1,56 @@
+// The browser forgot everything but its cookie: that is said, and what the server has comes back (F18).
+import { expect, test } from '@playwright/test';
+import { layCable } from '../support/cable.ts';
+import { Device } from '../support/device.ts';
+import { freePort } from '../support/free-port.ts';
+import { beginCase, joinOnScreen } from '../support/joining.ts';
+import { startRelay, type TestRelay } from '../support/relay.ts';
+import { wordsOf } from '../support/words-of.ts';
+
+const en = wordsOf('en');
+
+let relay: TestRelay;
+let phone: Device;
+
+test.beforeAll(async () => {
+	const port = await freePort();
+	const cable = await layCable(port);
+	relay = await startRelay({ port, args: ['--sample'], env: { ORIGIN: cable.origin } });
+	phone = await Device.open(cable, { locale: 'en-GH', timezoneId: 'Africa/Accra' });
+});
+
+test.afterAll(async () => {
+	await phone?.throwAway();
+	await relay?.stop();
+});
+
+test('a cleared browser says so, brings back what the server has, and calls nothing lost that had arrived', async () => {
+	test.setTimeout(120_000);
+	const code = await relay.invite(['--team', 'kumasi', '--role', 'member']);
+	await joinOnScreen(phone, en, { code, name: 'Akua Mensah' });
+	const path = await beginCase(phone, en, 'Breathlessness at night');
+	const pill = phone.page.locator('.pill .whole').first();
+	await expect(pill).toHaveText(new RegExp(en('app.pillSafe')));
+
+	phone.cable.cut();
+	await phone.visit(`${path}/question`);
+	await phone.page.getByLabel('What do you want to ask?').fill('Oxygen or a fan?');
+	await expect(phone.page.getByText(en('case.saved'))).toBeVisible();
+	phone.cable.mend();
+	await relay.stop({ keepData: true });
+	relay = await startRelay({ port: relay.port, data: relay.data, env: { ORIGIN: phone.cable.origin } });
+	await expect(pill).toHaveText(new RegExp(en('app.pillSafe')), { timeout: 30_000 });
+
+	const { page } = phone;
+	const session = await page.context().newCDPSession(page);
+	await page.goto('about:blank');
+	const storageTypes = 'indexeddb,local_storage,cache_storage,service_workers';
+	await session.send('Storage.clearDataForOrigin', { origin: phone.cable.origin, storageTypes });
+	await phone.visit('/');
+	await page.getByRole('button', { name: en('app.clearedGo') }).click();
+	await expect(page.getByRole('link', { name: /Breathlessness at night/ })).toBeVisible();
+	await expect(page.getByText(/unsent words/)).toHaveCount(0);
+	await page.getByRole('link', { name: /Breathlessness at night/ }).click();
+	await page.getByRole('link', { name: /The question/ }).click();
+	await expect(page.getByLabel('What do you want to ask?')).toHaveValue('Oxygen or a fan?');
+});

@@ -1,0 +1,43 @@
+// Joins a team through the screens, as a person does on a fresh device.
+import { expect } from '@playwright/test';
+import type { Device } from './device.ts';
+import type { wordsOf } from './words-of.ts';
+
+/** From the first visit to Today. `cadre`: key of the words of the profession. */
+export async function joinOnScreen(
+	device: Device,
+	words: ReturnType<typeof wordsOf>,
+	who: { code: string; name: string; cadre?: string }
+): Promise<void> {
+	await device.visit('/');
+	await device.page.getByRole('button', { name: words('join.next') }).click();
+	await typeInvitation(device, words, who);
+}
+
+/** On the form where the code is asked for. */
+export async function typeInvitation(
+	{ page }: Device,
+	words: ReturnType<typeof wordsOf>,
+	{ code, name, cadre = 'join.nurse' }: { code: string; name: string; cadre?: string }
+): Promise<void> {
+	await page.getByLabel(words('join.code')).fill(code);
+	await page.getByLabel(words('join.name')).fill(name);
+	await page.getByLabel(words('join.cadre')).selectOption(words(cadre));
+	await page.getByRole('button', { name: words('join.go') }).click();
+	await expect(page.getByRole('link', { name: words('today.newCase') })).toBeVisible();
+}
+
+/** Begins a case and gives the path of its screen. */
+export async function beginCase(
+	{ page, cable }: Device,
+	words: ReturnType<typeof wordsOf>,
+	title: string
+): Promise<string> {
+	await page.goto(`${cable.origin}/cases/new`);
+	await page.getByLabel(words('cases.caseTitle')).fill(title);
+	await page.getByRole('button', { name: words('cases.create') }).click();
+	await expect(page.getByText(words('cases.paperCode'))).toBeVisible();
+	await page.getByRole('link', { name: words('cases.openCase') }).click();
+	await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+	return new URL(page.url()).pathname;
+}
