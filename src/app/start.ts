@@ -6,7 +6,7 @@ import { NewerDatabaseError } from '../lib/storage/guarded-database.ts';
 import { askToPersist } from '../lib/storage/room-left.ts';
 import { clearSetting, readSetting, writeSetting } from '../lib/storage/settings.ts';
 import type { LineSocket } from '../lib/sync/line.ts';
-import * as accounts from '../lib/workspace/account.ts';
+import type { Joining } from '../lib/workspace/account.ts';
 import { type Observed, Source } from '../lib/workspace/observed.ts';
 import { takeOver, tryLock, type WindowLock } from '../lib/workspace/window-lock.ts';
 import { Workspace } from '../lib/workspace/workspace.ts';
@@ -42,10 +42,14 @@ export async function start(): Promise<void> {
 }
 
 /** Joins with a code and opens the new workspace. Rejects with JoinProblem. */
-export async function join(joining: accounts.Joining): Promise<void> {
+export async function join(joining: Joining): Promise<void> {
+	const accounts = await signingIn();
 	const account = await accounts.join(device, joining);
 	await enter(account).catch(refuse);
 }
+
+/** What only a device needs that nobody is signed in on. */
+const signingIn = () => import('../lib/workspace/account.ts');
 
 async function currentAccount(): Promise<AccountRow | null> {
 	const id = await readSetting(device, 'account');
@@ -78,6 +82,8 @@ async function nobodyIsHere(): Promise<void> {
 	const others = await peopleHere();
 	state.set({ kind: 'nobody', others });
 	if (others.length > 0) return;
+	const accounts = await signingIn().catch(() => null);
+	if (accounts === null) return;
 	const person = await accounts.whoAmI().catch(() => null);
 	if (person === null || state.current.kind !== 'nobody') return;
 	const goOn = () => {

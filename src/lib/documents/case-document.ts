@@ -127,36 +127,38 @@ export function answersOf(document: Y.Doc, linkId: string): RegisteredAnswer[] {
 }
 
 /**
- * Writes an answer under this replica's own key and takes away all others that it sees: choosing between
- * answers is the same write. Saying again what already stands alone writes nothing.
+ * Writes an answer under this replica's own key and takes away all others that were seen: choosing between answers
+ * is the same write. `seen` holds the keys that stood there when the writer looked (see `answerKeys`); left out, it
+ * is all that stand there now. Saying again what already stands alone writes nothing.
  */
 export function writeAnswer(
 	document: Y.Doc,
 	linkId: string,
 	value: AnswerValue,
-	{ account, at }: { account: string; at: number }
+	{ account, at, seen }: { account: string; at: number; seen?: readonly string[] | undefined }
 ): void {
 	const own = `${linkId}~${document.clientID.toString(36)}`;
-	const seen = keysOf(document, linkId);
-	const [standing] = answersOf(document, linkId);
-	if (seen.length === 1 && standing && isSameAnswer(standing.value, value)) return;
+	const standing = answerKeys(document, linkId);
+	const [first] = answersOf(document, linkId);
+	if (standing.length === 1 && first && isSameAnswer(first.value, value)) return;
 	document.transact(() => {
 		const answers = document.getMap('answers');
-		for (const key of seen) if (key !== own) answers.delete(key);
+		for (const key of standing) if (key !== own && (seen?.includes(key) ?? true)) answers.delete(key);
 		answers.set(own, { value, account, at });
 	}, localOrigin);
 }
 
 /** Takes away every answer to an item that this replica sees. */
 export function clearAnswer(document: Y.Doc, linkId: string): void {
-	const seen = keysOf(document, linkId);
+	const seen = answerKeys(document, linkId);
 	if (seen.length === 0) return;
 	document.transact(() => {
 		for (const key of seen) document.getMap('answers').delete(key);
 	}, localOrigin);
 }
 
-function keysOf(document: Y.Doc, linkId: string): string[] {
+/** Under which keys answers to an item stand now. */
+export function answerKeys(document: Y.Doc, linkId: string): string[] {
 	return [...document.getMap('answers').keys()].filter((key) => linkIdOf(key) === linkId);
 }
 

@@ -1,7 +1,5 @@
-// Packs on this device: manifests of published things, and their parts under the SHA-256 of their bytes.
-import Dexie from 'dexie';
+// Keeps packs on this device: manifests of published things, and their parts under the SHA-256 of their bytes.
 import type { PackKind, PackManifest, PackPart } from '../domain/pack.ts';
-import { parseQuestionnaire, type Questionnaire } from '../domain/questionnaire.ts';
 import type { AccountDatabase, PartRow } from './account-database.ts';
 
 /** The bytes that came are not those that the manifest names: they are not kept. */
@@ -24,26 +22,9 @@ async function sha256(bytes: Uint8Array): Promise<string> {
 	return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-export function readPart(database: AccountDatabase, hash: string): Promise<PartRow | undefined> {
-	return database.parts.get(hash);
-}
-
 export async function storeManifest(database: AccountDatabase, manifest: PackManifest): Promise<void> {
 	const { kind, name, version } = manifest;
 	await database.packs.put({ pack: `${kind}/${name}`, version, manifest });
-}
-
-/** The given version of a pack, or the newest on this device. */
-export async function manifestNamed(
-	database: AccountDatabase,
-	kind: PackKind,
-	name: string,
-	version?: number
-): Promise<PackManifest | undefined> {
-	const pack = `${kind}/${name}`;
-	if (version !== undefined) return (await database.packs.get([pack, version]))?.manifest;
-	const versions = database.packs.where('[pack+version]').between([pack, Dexie.minKey], [pack, Dexie.maxKey]);
-	return (await versions.last())?.manifest;
 }
 
 /** The newest manifest of each pack of a kind, in the order of their names. */
@@ -64,19 +45,4 @@ export async function missingParts(
 	const wanted = manifest.parts.filter(({ lang }) => lang === undefined || languages.includes(lang));
 	const rows = await database.parts.bulkGet(wanted.map(({ hash }) => hash));
 	return wanted.filter((_part, index) => rows[index] === undefined);
-}
-
-/**
- * The questionnaire that a response names, or undefined while it is not on this device.
- * @throws Error that names the place, when the part is not a questionnaire that this app can read.
- */
-export async function readQuestionnaire(
-	database: AccountDatabase,
-	name: string,
-	version: number
-): Promise<Questionnaire | undefined> {
-	const manifest = await manifestNamed(database, 'questionnaire', name, version);
-	const core = manifest?.parts.find(({ lang }) => lang === undefined);
-	const part = core && (await readPart(database, core.hash));
-	return part && parseQuestionnaire(JSON.parse(new TextDecoder().decode(part.bytes)));
 }

@@ -2,7 +2,7 @@
 import { createCase } from '../documents/case-document.ts';
 import { parseDocumentName } from '../documents/document-name.ts';
 import type { Questionnaire } from '../domain/questionnaire.ts';
-import type { AccountDatabase } from '../storage/account-database.ts';
+import type { AccountDatabase, OutboxRow } from '../storage/account-database.ts';
 import { rowsToSync, voidReceipts } from '../storage/catalogue.ts';
 import type { AccountRow } from '../storage/device-database.ts';
 import { DocumentStore, documentDatabaseName } from '../storage/document-store.ts';
@@ -15,14 +15,13 @@ import { readFeedPage } from './feed-reader.ts';
 import { type Observed, Source } from './observed.ts';
 import { OpenCase } from './open-case.ts';
 import { OpenDocuments } from './open-documents.ts';
-import type { OutboxSender } from './outbox-sender.ts';
+import { OutboxSender } from './outbox-sender.ts';
 import { fetchQuestionnaires } from './pack-fetcher.ts';
 import { SyncRound } from './sync-round.ts';
 
 export interface ConnectionParts {
 	account: AccountRow;
 	database: AccountDatabase;
-	outbox: OutboxSender;
 	cursor: { epoch: string; sequence: number };
 	/** Version of this app, told to the relay. */
 	version: string;
@@ -35,6 +34,8 @@ export interface ConnectionParts {
 	onChange(): void;
 	/** An open document was given up, with the edits of it that no receipt covers. */
 	onClosing(name: string, waiting: number | null): void;
+	/** Takes back what the screen showed at once, because the rules did not allow it. */
+	onCommandRefused(command: OutboxRow): Promise<void>;
 	/** The relay will not have this device (4401), or wants a newer app (4409). */
 	onRefused(code: number): void;
 }
@@ -51,6 +52,7 @@ export class Connection {
 	readonly #line: Line;
 	readonly #documents: OpenDocuments;
 	readonly #round: SyncRound;
+	readonly #outbox: OutboxSender;
 	readonly #progress = new Source<{ received: number; total: number } | null>(null);
 	#cursor: { epoch: string; sequence: number };
 	#isWelcome = false;
@@ -61,6 +63,7 @@ export class Connection {
 	constructor(parts: ConnectionParts) {
 		this.#parts = parts;
 		this.#cursor = parts.cursor;
+		this.#outbox = new OutboxSender(parts.database, parts.account.device, parts.onCommandRefused);
 		this.#line = new Line({
 			connect: parts.connect,
 			hello: () => ({
@@ -130,6 +133,11 @@ export class Connection {
 		} finally {
 			await this.#release(name);
 		}
+	}
+
+	/** Sends the decisions that wait, where the relay has answered on this line. */
+	sendCommands(): void {
+		if (this.#isWelcome) void this.#outbox.send();
 	}
 
 	/** Sends held words now. */
@@ -209,7 +217,7 @@ export class Connection {
 	}
 
 	#catchUp(): void {
-		void this.#parts.outbox.send();
+		void this.#outbox.send();
 		void fetchQuestionnaires(this.#parts.database).catch(() => {});
 		void this.#round.start();
 	}

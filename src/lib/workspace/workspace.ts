@@ -7,7 +7,7 @@ import { announced, forgetAnnounced } from '../storage/announced.ts';
 import { markAnnounced, markRemoved, upsertFromMeta } from '../storage/catalogue.ts';
 import type { AccountRow } from '../storage/device-database.ts';
 import { putCommand } from '../storage/outbox.ts';
-import { readQuestionnaire } from '../storage/pack-store.ts';
+import { readQuestionnaire } from '../storage/pack-reader.ts';
 import { readSetting } from '../storage/settings.ts';
 import { readWaiting, type WaitingHere, watchWaiting } from '../storage/waiting-watch.ts';
 import type { LineSocket } from '../sync/line.ts';
@@ -15,7 +15,6 @@ import { pillOf, type PillState } from '../sync/sync-status.ts';
 import type { Connection } from './connection.ts';
 import { type Observed, Source } from './observed.ts';
 import type { OpenCase } from './open-case.ts';
-import { OutboxSender } from './outbox-sender.ts';
 
 export interface WorkspaceParts {
 	account: AccountRow;
@@ -40,7 +39,6 @@ export class Workspace {
 	readonly account: AccountRow;
 	readonly database: AccountDatabase;
 	readonly #parts: WorkspaceParts;
-	readonly #outbox: OutboxSender;
 	readonly #pill = new Source<PillState>({ kind: 'offline', changes: 0 });
 	readonly #stopWatching: () => void;
 	readonly #questionnaires = new Map<string, Promise<Questionnaire | null>>();
@@ -60,7 +58,6 @@ export class Workspace {
 		this.#waiting = waiting;
 		this.account = parts.account;
 		this.database = parts.database;
-		this.#outbox = new OutboxSender(this.database, this.account.device, (command) => this.#takeBack(command));
 		this.#stopWatching = watchWaiting(this.database, (now) => {
 			this.#waiting = now;
 			this.#look();
@@ -153,7 +150,6 @@ export class Workspace {
 		]);
 		this.#connected = new Connection({
 			...this.#parts,
-			outbox: this.#outbox,
 			cursor: cursor ?? { epoch: '', sequence: 0 },
 			questionnaire: (reference) => this.questionnaire(reference),
 			waiting: () => {
@@ -161,7 +157,8 @@ export class Workspace {
 				return { count: documents.length, names: documents.slice(0, 50).map(({ name }) => name) };
 			},
 			onChange: () => this.#look(),
-			onClosing: (name, waits) => this.#closing(name, waits)
+			onClosing: (name, waits) => this.#closing(name, waits),
+			onCommandRefused: (command) => this.#takeBack(command)
 		});
 		return this.#connected;
 	}
@@ -171,7 +168,7 @@ export class Workspace {
 		const at = this.#parts.now();
 		await putCommand(this.database, { key: newId(), kind, subject: name, body: {}, at });
 		await markRemoved(this.database, name, kind === 'remove-case' ? { by: this.account.id, at } : null);
-		if (this.#connected?.isWelcome === true) void this.#outbox.send();
+		this.#connected?.sendCommands();
 	}
 
 	/** The rules did not allow it: the row shows again what the last decision of all made of it. */

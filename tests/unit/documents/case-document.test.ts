@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { isAllowedKey, isAllowedRoot } from '../../../src/lib/documents/case-schema.ts';
 import {
+	answerKeys,
 	answersOf,
 	clearAnswer,
 	createCase,
@@ -217,6 +218,22 @@ describe('narratives and progress', () => {
 			true,
 			true
 		]);
+	});
+
+	test('an answer that came in while another was being typed stays beside it', () => {
+		const [one, other] = [new Y.Doc(), new Y.Doc()];
+		writeAnswer(one, 'pps', 30, ana);
+		bring(one, other);
+		const seen = answerKeys(one, 'pps');
+		writeAnswer(other, 'pps', 50, luis);
+		exchange(one, other);
+		writeAnswer(one, 'pps', 40, { ...ana, seen });
+		exchange(one, other);
+		expect(valuesOf(one).sort()).toEqual([40, 50]);
+		expect(valuesOf(other).sort()).toEqual([40, 50]);
+		writeAnswer(other, 'pps', 50, luis);
+		exchange(one, other);
+		expect(valuesOf(one)).toEqual([50]);
 	});
 
 	test('progress on the palliative template follows answers and narratives, and asking for it writes nothing', () => {

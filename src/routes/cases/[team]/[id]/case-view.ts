@@ -2,6 +2,7 @@
 import { createContext } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
 import {
+	answerKeys,
 	answersOf,
 	clearAnswer,
 	disagreements,
@@ -131,8 +132,13 @@ export class CaseView {
 		};
 	}
 
-	/** Null takes the answer away. */
-	async answer(item: Item, value: AnswerValue | null): Promise<void> {
+	/** What stands in an item now, to be handed to `answer` by whoever types for a while. */
+	keysOf(item: Item): string[] {
+		return answerKeys(this.#open.document, item.linkId);
+	}
+
+	/** Null takes the answer away. What came in while it was typed (`seen` lacks it) stays beside it. */
+	async answer(item: Item, value: AnswerValue | null, seen?: readonly string[]): Promise<void> {
 		const { database, account } = this.#workspace;
 		const { linkId } = item;
 		const at = Date.now();
@@ -140,7 +146,7 @@ export class CaseView {
 			if (value === null) await clearDeviceAnswer(database, this.name, linkId);
 			else await writeDeviceAnswer(database, { document: this.name, linkId, value, at });
 		} else if (value === null) clearAnswer(this.#open.document, linkId);
-		else writeAnswer(this.#open.document, linkId, value, { account: account.id, at });
+		else writeAnswer(this.#open.document, linkId, value, { account: account.id, at, seen });
 	}
 
 	rename(title: string): void {

@@ -1,0 +1,40 @@
+// Reads the packs on this device: a manifest, a part by its hash, and the questionnaire that they hold.
+import Dexie from 'dexie';
+import type { PackKind, PackManifest } from '../domain/pack.ts';
+import type { Questionnaire } from '../domain/questionnaire.ts';
+import type { AccountDatabase, PartRow } from './account-database.ts';
+
+export function readPart(database: AccountDatabase, hash: string): Promise<PartRow | undefined> {
+	return database.parts.get(hash);
+}
+
+/** The given version of a pack, or the newest on this device. */
+export async function manifestNamed(
+	database: AccountDatabase,
+	kind: PackKind,
+	name: string,
+	version?: number
+): Promise<PackManifest | undefined> {
+	const pack = `${kind}/${name}`;
+	if (version !== undefined) return (await database.packs.get([pack, version]))?.manifest;
+	const versions = database.packs.where('[pack+version]').between([pack, Dexie.minKey], [pack, Dexie.maxKey]);
+	return (await versions.last())?.manifest;
+}
+
+/**
+ * The questionnaire that a response names, or undefined while it is not on this device.
+ * @throws Error that names the place, when the part is not a questionnaire that this app can read.
+ */
+export async function readQuestionnaire(
+	database: AccountDatabase,
+	name: string,
+	version: number
+): Promise<Questionnaire | undefined> {
+	const manifest = await manifestNamed(database, 'questionnaire', name, version);
+	const core = manifest?.parts.find(({ lang }) => lang === undefined);
+	const part = core && (await readPart(database, core.hash));
+	if (part === undefined) return undefined;
+	// A live query follows what it reads before it waits for anything that is not the database.
+	const { parseQuestionnaire } = await import('../domain/questionnaire.ts');
+	return parseQuestionnaire(JSON.parse(new TextDecoder().decode(part.bytes)));
+}
