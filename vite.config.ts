@@ -13,10 +13,16 @@ const ofPages = { tags: ['$initial' as const], minShareCount: 2 };
  */
 const groups = [
 	{ name: 'sync', test: /[\\/]node_modules[\\/](yjs|y-[a-z]+|lib0)[\\/]/ },
-	{ name: 'vendor', tags: ofPages.tags, test: /[\\/]node_modules[\\/](?!@sveltejs[\\/]kit[\\/])/ },
+	{
+		...{ name: ifOfFirstScreen('vendor'), tags: ofPages.tags },
+		test: /[\\/]node_modules[\\/](?!@sveltejs[\\/]kit[\\/])/
+	},
 	{ ...ofPages, name: ifOfFirstScreen('lib'), test: /[\\/]src[\\/]lib[\\/]/ },
 	{ ...ofPages, name: ifOfFirstScreen('app'), test: /[\\/](src|@sveltejs[\\/]kit)[\\/]/ },
-	{ ...ofPages, name: 'documents', test: /[\\/]src[\\/]lib[\\/](domain|documents|storage)[\\/]/ },
+	{
+		...{ ...ofPages, name: 'documents' },
+		test: /[\\/]node_modules[\\/]|[\\/]src[\\/]lib[\\/](domain|documents|storage|workspace)[\\/]/
+	},
 	{ ...ofPages, name: 'case', test: /[\\/]src[\\/]/ }
 ];
 

@@ -10,7 +10,7 @@ export function teamAudience(team: string): string {
 }
 
 /** Leads and members: drafts are theirs alone. In the hub, coordinators and experts. */
-export function writersAudience(team: string): string {
+function writersAudience(team: string): string {
 	return `writers:${team}`;
 }
 

@@ -1,10 +1,8 @@
 // The relay's limits on what a peer may send, and where a document of each kind may hold words.
 import { isAllowedKey, isAllowedRoot } from '../src/lib/documents/case-schema.ts';
 import { parseDocumentName } from '../src/lib/documents/document-name.ts';
+import { longestFrame } from '../src/lib/sync/frames.ts';
 import type { GateLimits } from '../src/lib/sync/update-gate.ts';
-
-/** Longest frame of a room, in bytes; a longer message is refused with 4413. */
-export const longestFrame = 1024 * 1024;
 
 /** How many client ids that a room has never seen one frame may bring. */
 const newClients = 2000;

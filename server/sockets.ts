@@ -1,10 +1,10 @@
 // Upgrades to WebSocket: who it is and from where is looked at before a single byte of the peer is read.
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { WebSocket, WebSocketServer } from 'ws';
 import { closeCode } from '../src/lib/sync/close-codes.ts';
+import { longestFrame } from '../src/lib/sync/frames.ts';
 import { pieceLength } from '../src/lib/sync/pieces.ts';
-import { longestFrame } from './gate.ts';
 import { Connection, type LineDependencies } from './line.ts';
 
 /** A right that was taken away is noticed at the latest after this, in ms. */
@@ -18,10 +18,18 @@ export interface Sockets {
 	readonly size: number;
 }
 
+/** A message that is too large ends a socket for good: plain 1009 would have a stock client send it again and again. */
+class RoomSocket extends WebSocket {
+	override close(code?: number, reason?: string | Buffer): void {
+		super.close(code === 1009 ? closeCode.tooLarge : code, reason);
+	}
+}
+
 /** Serves `/line` and `/sync/<document name>` on this HTTP server. */
 export function attachSockets(server: Server, uses: LineDependencies): Sockets {
 	const upgrades = new WebSocketServer({
 		noServer: true,
+		WebSocket: RoomSocket,
 		perMessageDeflate: false,
 		maxPayload: Math.max(longestFrame, pieceLength) + 64
 	});
@@ -33,7 +41,7 @@ export function attachSockets(server: Server, uses: LineDependencies): Sockets {
 		const target = targetOf(request);
 		if (target === null) return void stream.end('HTTP/1.1 404 Not Found\r\n\r\n');
 		upgrades.handleUpgrade(request, stream, head, (socket) => {
-			socket.on('error', () => socket.terminate());
+			socket.on('error', () => {}); // ws has begun to close it, with the reason
 			socket.pause();
 			void admit(request, socket, target.room).catch(() => socket.close(closeCode.diskFull));
 		});
@@ -87,9 +95,9 @@ function refuse(socket: WebSocket, code: number): void {
 	socket.resume();
 }
 
-/** `/line`, or the document of `/sync/<document name>`; null for any other path. */
+/** `/line`, or the document of `/sync/<document name>`, taken as it stands; null for any other path. */
 function targetOf(request: IncomingMessage): { room: string | null } | null {
-	const path = new URL(request.url ?? '/', 'http://relay').pathname;
+	const path = (request.url ?? '').split('?', 1)[0]!;
 	if (path === '/line') return { room: null };
 	if (!path.startsWith('/sync/')) return null;
 	try {

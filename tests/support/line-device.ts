@@ -1,9 +1,9 @@
 // A device without a browser: the real line and open documents over `ws`, with a disk in memory that never fails.
-import { WebSocket } from 'ws';
-import type * as Y from 'yjs';
-import * as Yjs from 'yjs';
+import type { WebSocket } from 'ws';
+import * as Y from 'yjs';
 import { type FeedPage, type FromRelay, protocol } from '../../src/lib/sync/control.ts';
-import { Line, type LineSocket, type LineState } from '../../src/lib/sync/line.ts';
+import { Line } from '../../src/lib/sync/line.ts';
+import type { LineSocket, LineState } from '../../src/lib/sync/line-owner.ts';
 import type {
 	DocumentDisk,
 	DocumentMemory,
@@ -20,7 +20,7 @@ interface Flash {
 
 /** Writes at once: what was handed is on the disk as soon as the catalogue was told. */
 class MemoryDisk implements DocumentDisk {
-	readonly whenLoaded = Promise.resolve();
+	readonly whenLoaded: Promise<void>;
 	readonly lacksWords = false;
 	readonly failure = null;
 	handed = 0;
@@ -29,7 +29,8 @@ class MemoryDisk implements DocumentDisk {
 	#writing: Promise<void> = Promise.resolve();
 
 	constructor(document: Y.Doc, { rows }: Flash, beforeWrite: () => Promise<void>) {
-		for (const row of rows) Yjs.applyUpdate(document, row, this);
+		const load = () => [...rows].forEach((row) => Y.applyUpdate(document, row, this));
+		this.whenLoaded = Promise.resolve().then(load);
 		document.on('update', (update: Uint8Array, origin: unknown) => {
 			if (origin === this) return;
 			this.handed++;
@@ -49,6 +50,8 @@ class MemoryDisk implements DocumentDisk {
 	}
 
 	retry(): void {}
+
+	writeAtOnce(): void {}
 
 	flush(): Promise<void> {
 		return this.#writing;
@@ -77,10 +80,12 @@ export class LineDevice {
 	/** States of the line with their codes, in order. */
 	readonly states: { state: LineState; code: number }[] = [];
 	readonly progress: { room: string; received: number; total: number }[] = [];
-	/** Every message that left on the line, in order, and the bytes of all that came. */
+	/** Every message that left on the line, and every one that came, in order. */
 	sent: Uint8Array[] = [];
-	receivedBytes = 0;
+	came: Uint8Array[] = [];
 	cursor = 0;
+	/** As long as it is set, the socket says that it is full. */
+	isCongested = false;
 	epoch = '';
 	readonly #parts: LineDeviceParts;
 	readonly #flashByName = new Map<string, Flash>();
@@ -166,12 +171,14 @@ export class LineDevice {
 	#connect(): LineSocket {
 		const Signed = signedSocketClass(this.#parts) as unknown as typeof WebSocket;
 		const socket = new Signed(this.#parts.origin.replace('http', 'ws') + '/line');
+		const isCongested = () => this.isCongested;
+		Object.defineProperty(socket, 'bufferedAmount', { get: () => (isCongested() ? Infinity : 0) });
 		const send = socket.send.bind(socket) as (bytes: Uint8Array) => void;
 		socket.send = ((bytes: Uint8Array) => {
 			this.sent.push(bytes.slice());
 			send(bytes);
 		}) as typeof socket.send;
-		socket.on('message', (data: Buffer) => void (this.receivedBytes += data.byteLength));
+		socket.on('message', (data: ArrayBuffer) => this.came.push(new Uint8Array(data.slice(0))));
 		return socket as unknown as LineSocket;
 	}
 }
@@ -180,6 +187,7 @@ function memoryOf({ memory }: Flash): DocumentMemory {
 	return {
 		read: async () => ({ ...memory }),
 		markWaiting: async (waits, isUnconfirmed) => void Object.assign(memory, { waits, isUnconfirmed }),
+		announce: () => {},
 		markStored: async (at) => void Object.assign(memory, { waits: 0, storedAt: at }),
 		markRefused: async (refused) => void (memory.refused = refused),
 		recordHead: async (epoch, head, isUnconfirmed) =>

@@ -95,7 +95,7 @@ function readyOrigin(child: ChildProcess, printed: string[]): Promise<string> {
 }
 
 /** Runs one command of the relay in a process of its own. */
-export async function runCommand(args: readonly string[], env: NodeJS.ProcessEnv): Promise<CommandOutcome> {
+async function runCommand(args: readonly string[], env: NodeJS.ProcessEnv): Promise<CommandOutcome> {
 	const child = spawn(process.execPath, [mainFile, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
 	const [output, errors, [code]] = await Promise.all([
 		readAll(child.stdout),

@@ -23,6 +23,8 @@ export interface RawSocket {
 	readonly opened: Promise<void>;
 	/** The code that it was closed with. */
 	readonly closed: Promise<number>;
+	/** Resolves with the next message that is wanted; never when the socket is closed before. */
+	next(isWanted: (message: Uint8Array) => boolean): Promise<Uint8Array>;
 	send(bytes: Uint8Array | string): void;
 	close(): void;
 }
@@ -40,6 +42,16 @@ export function openRaw(relay: { readonly origin: string }, path: string, signat
 		messages,
 		opened,
 		closed,
+		next: (isWanted) =>
+			new Promise((resolve) => {
+				const look = (data: RawData) => {
+					const message = new Uint8Array(data as Buffer);
+					if (!isWanted(message)) return;
+					socket.off('message', look);
+					resolve(message);
+				};
+				socket.on('message', look);
+			}),
 		send: (bytes) => socket.send(bytes),
 		close: () => socket.close()
 	};

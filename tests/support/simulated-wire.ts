@@ -1,7 +1,7 @@
 // A line's two ends in one process: nothing moves until the test says so, and a cut loses what is under way.
 import { EventEmitter } from 'node:events';
 import type { WebSocket } from 'ws';
-import type { LineSocket } from '../../src/lib/sync/line.ts';
+import type { LineSocket } from '../../src/lib/sync/line-owner.ts';
 
 /** The relay's end, as much of a `ws` socket as server/line uses. */
 class RelayEnd extends EventEmitter {

@@ -1,5 +1,5 @@
 // An unmodified y-websocket client at the relay's one-room address, as any other program of the Yjs world would be.
-import { afterAll, vi } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { caseDocumentName } from '../../src/lib/documents/document-name.ts';
@@ -21,7 +21,7 @@ export function freshCase(team = 'asuncion'): string {
 	return caseDocumentName(team, newId());
 }
 
-/** Opens a document; `document` lets a client come back with the words it had. */
+/** Opens a document until the test ends; `document` lets a client come back with the words it had. */
 export function openStock(
 	relay: { readonly origin: string },
 	signature: Signature,

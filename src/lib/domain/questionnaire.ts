@@ -2,8 +2,6 @@
 import * as v from 'valibot';
 import { languageTagSchema, localizedSchema, type Localized } from './localized.ts';
 
-export { localized, type Localized } from './localized.ts';
-
 export const caseKinds = ['patient', 'service', 'equipment', 'policy', 'example'] as const;
 export type CaseKind = (typeof caseKinds)[number];
 
@@ -136,7 +134,7 @@ function isSection(item: Item): item is Section {
 	return item.type === 'group' && item.items !== undefined;
 }
 
-export const questionnaireSchema: v.GenericSchema<unknown, Questionnaire> = v.pipe(
+const questionnaireSchema: v.GenericSchema<unknown, Questionnaire> = v.pipe(
 	v.object({
 		name: linkIdSchema,
 		version: v.pipe(v.number(), v.integer(), v.minValue(1)),

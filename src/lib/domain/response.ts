@@ -28,7 +28,7 @@ export interface ResponseProgress {
  * A section is complete when every required item has an answer and at least one item has; where nothing is
  * required one answer is enough, and a section that asks nothing is complete.
  */
-export function sectionProgress(section: Section, hasAnswer: (linkId: string) => boolean): SectionProgress {
+function sectionProgress(section: Section, hasAnswer: (linkId: string) => boolean): SectionProgress {
 	const asked = itemsOf(section).filter((item) => whereItMayGo(item) !== 'device');
 	const answered = asked.filter(({ linkId }) => hasAnswer(linkId));
 	return { answered: answered.length, asked: asked.length, state: stateOf(asked, answered) };

@@ -13,7 +13,7 @@ export const frameKind = {
 } as const;
 
 /** Second number of a sync frame, as y-protocols numbers them. */
-export const syncKind = { step1: 0, step2: 1, update: 2 } as const;
+const syncKind = { step1: 0, step2: 1, update: 2 } as const;
 
 /** Longest frame that a room takes, in bytes; a longer one is refused with 4413, on the device where that is known. */
 export const longestFrame = 1024 * 1024;

@@ -2,47 +2,10 @@
 import { waitBefore } from './back-off.ts';
 import { Channel, type ChannelDocument, type ChannelLine } from './channel.ts';
 import { isFinal, lineLost } from './close-codes.ts';
-import {
-	type Colleague,
-	type FeedPage,
-	type FromDevice,
-	type FromRelay,
-	readFromRelay,
-	writeControl
-} from './control.ts';
+import { type Colleague, type FromDevice, type FromRelay, readFromRelay, writeControl } from './control.ts';
 import { lifeSign, lifeSigns } from './life-signs.ts';
+import type { LineOwner, LineSocket, LineState } from './line-owner.ts';
 import { IncomingPieces, OutgoingPieces } from './pieces.ts';
-
-/** What a line needs of a WebSocket. */
-export interface LineSocket {
-	binaryType: string;
-	readonly bufferedAmount: number;
-	send(bytes: Uint8Array<ArrayBuffer>): void;
-	close(): void;
-	onopen: (() => void) | null;
-	onmessage: ((event: { data: unknown }) => void) | null;
-	onclose: ((event: { code: number }) => void) | null;
-	onerror: (() => void) | null;
-}
-
-export type LineState = 'closed' | 'connecting' | 'open' | 'refused';
-type Hello = Extract<FromDevice, { hello: unknown }>['hello'];
-/** What the relay answers to `hello`. */
-export type Welcome = Extract<FromRelay, { hello: unknown }>['hello'];
-
-/** What the line asks of, and tells, the workspace. */
-export interface LineOwner {
-	connect(): LineSocket;
-	hello(): Hello;
-	onWelcome(welcome: Welcome): void;
-	onFeed(page: FeedPage): void;
-	onPeople(room: string, people: readonly Colleague[]): void;
-	onHere(room: string, colleague: Colleague): void;
-	/** The line's state is another one now. */
-	onState(state: LineState, code: number): void;
-	/** How much of a long message has come, in bytes. */
-	onProgress(room: string, received: number, total: number): void;
-}
 
 /** The longest message that a device takes, in bytes: above any document that the relay lets grow. */
 const longestMessage = 32 * 1024 * 1024;

@@ -66,7 +66,7 @@ export async function remember(
 }
 
 /** The city's own language; the hub's is English. */
-export function cityLanguage(memberships: readonly Membership[]): string {
+function cityLanguage(memberships: readonly Membership[]): string {
 	const team = memberships[0]?.team;
 	return team === undefined ? 'en' : defaultLanguage(team);
 }

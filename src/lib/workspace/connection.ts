@@ -9,7 +9,8 @@ import { DocumentStore, documentDatabaseName } from '../storage/document-store.t
 import { resendAccepted } from '../storage/outbox.ts';
 import { writeSetting } from '../storage/settings.ts';
 import { type FeedPage, protocol } from '../sync/control.ts';
-import { Line, type LineSocket, type LineState, type Welcome } from '../sync/line.ts';
+import { Line } from '../sync/line.ts';
+import type { LineSocket, LineState, Welcome } from '../sync/line-owner.ts';
 import { catalogueMemory } from './catalogue-memory.ts';
 import { readFeedPage } from './feed-reader.ts';
 import { type Observed, Source } from './observed.ts';

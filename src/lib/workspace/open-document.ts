@@ -107,7 +107,7 @@ export class OpenDocument {
 		if (this.#parts.line.state !== 'open') {
 			this.#company.set([]);
 			this.#hasHeardHead = false;
-		}
+		} else if (this.#provider?.shouldConnect === true) this.#provider.connect(); // ends its own waiting
 		this.#look();
 	}
 

@@ -11,7 +11,7 @@ export async function fetchQuestionnaires(database: AccountDatabase): Promise<vo
 }
 
 /** Fetches one pack. False when the network ended it: what came is kept, the rest is fetched next time. */
-export async function fetchPack(database: AccountDatabase, manifest: PackManifest): Promise<boolean> {
+async function fetchPack(database: AccountDatabase, manifest: PackManifest): Promise<boolean> {
 	for (const part of await missingParts(database, manifest)) {
 		try {
 			await storePart(database, { hash: part.hash, type: part.type, bytes: await fetchPart(part.hash) });

@@ -10,7 +10,7 @@ import { putCommand } from '../storage/outbox.ts';
 import { readQuestionnaire } from '../storage/pack-reader.ts';
 import { readSetting } from '../storage/settings.ts';
 import { readWaiting, type WaitingHere, watchWaiting } from '../storage/waiting-watch.ts';
-import type { LineSocket } from '../sync/line.ts';
+import type { LineSocket } from '../sync/line-owner.ts';
 import { pillOf, type PillState } from '../sync/sync-status.ts';
 import type { Connection } from './connection.ts';
 import { type Observed, Source } from './observed.ts';

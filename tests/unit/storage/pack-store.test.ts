@@ -4,12 +4,10 @@ import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { PackManifest } from '../../../src/lib/domain/pack.ts';
 import type { AccountDatabase } from '../../../src/lib/storage/account-database.ts';
+import { manifestNamed, readPart, readQuestionnaire } from '../../../src/lib/storage/pack-reader.ts';
 import {
-	manifestNamed,
 	missingParts,
 	newestManifests,
-	readPart,
-	readQuestionnaire,
 	storeManifest,
 	storePart,
 	WrongBytesError

@@ -1,0 +1,96 @@
+// The relay's end of a socket that does not read: what waits for it is bounded, then it is let go.
+import { EventEmitter } from 'node:events';
+import type { WebSocket } from 'ws';
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { limitsOf } from '../../../server/gate.ts';
+import { Connection } from '../../../server/line.ts';
+import { MemoryUpdateStore } from '../../../server/memory-update-store.ts';
+import { Rooms } from '../../../server/rooms.ts';
+import { caseDocumentName } from '../../../src/lib/documents/document-name.ts';
+import { newId } from '../../../src/lib/domain/ids.ts';
+import { writeControl } from '../../../src/lib/sync/control.ts';
+import { updateFrame } from '../../../src/lib/sync/frames.ts';
+import { FakePeer, settled } from '../../support/room-peers.ts';
+
+/** A socket whose other end reads nothing. */
+class StuckSocket extends EventEmitter {
+	readonly OPEN = 1;
+	readyState = 1;
+	bufferedAmount = 0;
+	isTerminated = false;
+
+	send(bytes: Uint8Array): void {
+		this.bufferedAmount += bytes.length;
+	}
+
+	close(): void {
+		this.terminate();
+	}
+
+	terminate(): void {
+		this.isTerminated = true;
+		this.readyState = 3;
+		this.emit('close');
+	}
+}
+
+const megabyte = 1024 * 1024;
+
+/** Somebody writes 40 MB into a room while this socket looks on; how much was kept for it at most. */
+async function floodedBehind(onlyRoom: boolean): Promise<{ socket: StuckSocket; most: number }> {
+	const name = caseDocumentName('asuncion', newId());
+	const rooms = new Rooms(new MemoryUpdateStore(), limitsOf);
+	const socket = new StuckSocket();
+	const person = { account: { id: 'luz', name: 'Luz', cadre: null }, device: 'd', memberships: [] };
+	new Connection(
+		socket as unknown as WebSocket,
+		person,
+		{
+			rooms,
+			epoch: 'e',
+			version: 'v',
+			report: () => {},
+			access: {
+				personOf: async () => person,
+				isOwnOrigin: () => true,
+				observe: () => () => {},
+				rightTo: async () => 'write'
+			},
+			feed: {
+				since: async () => ({ epoch: 'e', next: 0, more: false, rows: [] }),
+				observe: () => () => {},
+				audiencesOf: () => new Set()
+			},
+			waiting: { exchange: async () => null }
+		},
+		onlyRoom ? name : null
+	);
+	const say = (message: Parameters<typeof writeControl>[0]) =>
+		socket.emit('message', Buffer.concat([new Uint8Array([0]), writeControl(message)]), true);
+	if (!onlyRoom) {
+		say({ hello: { protocol: 1, app: 'a', epoch: 'e', cursor: 0, waiting: { count: 0, names: [] } } });
+		say({ open: { channel: 1, room: name, head: 0, waits: false } });
+	}
+	await settled();
+	const author = new FakePeer('Ana');
+	const room = await rooms.enter(name, author, { head: 0, waits: false });
+	const document = new Y.Doc();
+	let most = 0;
+	document.on('update', (update: Uint8Array) => room.receive(author, updateFrame(update)));
+	for (let count = 0; count < 80; count++) {
+		document.getText('answer:story').insert(0, 'x'.repeat(megabyte / 2));
+		most = Math.max(most, socket.bufferedAmount);
+	}
+	await room.saved;
+	return { socket, most };
+}
+
+test.each([
+	['a stock client', true],
+	['a line', false]
+])('F44: %s that reads nothing is let go after 16 MiB', async (_what, onlyRoom) => {
+	const { socket, most } = await floodedBehind(onlyRoom);
+	expect(socket.isTerminated).toBe(true);
+	expect(most).toBeLessThan(18 * megabyte);
+});

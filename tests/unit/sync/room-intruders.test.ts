@@ -1,0 +1,116 @@
+// Readers and hostile peers of a room: nothing of theirs reaches it, and nobody else suffers.
+import { beforeEach, describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { limitsOf } from '../../../server/gate.ts';
+import { caseDocumentName } from '../../../src/lib/documents/document-name.ts';
+import { newId } from '../../../src/lib/domain/ids.ts';
+import { step1Frame, step2Frame, updateFrame } from '../../../src/lib/sync/frames.ts';
+import { Room } from '../../../src/lib/sync/room.ts';
+import { Author, DecidedRoomDisk, FakePeer, marker, root, settled } from '../../support/room-peers.ts';
+
+const limits = limitsOf(caseDocumentName('asuncion', newId()));
+const unknown = { head: 0, waits: true };
+
+let disk: DecidedRoomDisk;
+let room: Room;
+let broken: number;
+beforeEach(() => {
+	disk = new DecidedRoomDisk();
+	broken = 0;
+	room = new Room(new Y.Doc(), 0, disk, limits, () => void broken++);
+});
+
+const text = () => room.document.getText(root).toJSON();
+
+async function join(peer: FakePeer, opening = unknown): Promise<FakePeer> {
+	await room.join(peer, opening);
+	return peer;
+}
+
+describe('a reader', () => {
+	const reader = () => new FakePeer('Olga', { mayWrite: false });
+
+	test('R6: writes nothing, by update or by SyncStep2, and is refused at the third try', async () => {
+		const [olga, ana] = [await join(reader()), await join(new FakePeer('Ana'))];
+		for (const frame of [updateFrame, step2Frame, updateFrame]) {
+			expect(olga.closes).toEqual([]);
+			const author = new Author();
+			author.types('x');
+			room.receive(olga, frame(author.updates[0]!));
+		}
+		await disk.commit(9);
+		expect([olga.closes, text(), disk.rows.length, ana.heard('update').length]).toEqual([[4403], '', 0, 0]);
+	});
+
+	test('R6: a deletion is a write', async () => {
+		const [ana, author] = [await join(new FakePeer('Ana')), new Author()];
+		room.receive(ana, author.types('hola'));
+		author.document.getText(root).delete(0, 4);
+		const olga = await join(reader());
+		for (let times = 0; times < 3; times++) room.receive(olga, updateFrame(author.updates.at(-1)!));
+		expect([olga.closes, text()]).toEqual([[4403], 'hola']);
+	});
+
+	test('may answer with what the room has, as a stock client does, as often as it likes', async () => {
+		const [ana, author, olga] = [await join(new FakePeer('Ana')), new Author(), await join(reader())];
+		room.receive(ana, author.types('hola'));
+		for (let times = 0; times < 5; times++)
+			room.receive(olga, step2Frame(Y.encodeStateAsUpdate(author.document)));
+		expect(olga.closes).toEqual([]);
+	});
+
+	test('gets no receipt', async () => {
+		const olga = await join(reader());
+		room.receive(olga, marker(1));
+		await settled();
+		expect(olga.heard('receipt')).toEqual([]);
+	});
+});
+
+describe('a hostile peer', () => {
+	/** Decodes, passes the gate, and throws when it is applied to a document with `hola mundo` of client 1. */
+	const throwing = new Uint8Array([
+		1, 2, 2, 0, 68, 2, 0, 1, 120, 40, 1, 7, 97, 110, 115, 119, 101, 114, 115, 6, 112, 97, 105, 110, 126, 50,
+		1, 118, 3, 5, 118, 97, 108, 117, 101, 125, 2, 7, 97, 99, 99, 111, 117, 110, 116, 119, 1, 98, 2, 97, 116,
+		125, 2, 1, 1, 1, 0, 2
+	]);
+
+	test('R14: a frame that throws while it is applied is never written; its sender is refused, the room is loaded anew', async () => {
+		const document = new Y.Doc();
+		document.clientID = 1;
+		document.getText(root).insert(0, 'hola mundo');
+		document.getMap('answers').set('pain~1', { value: 1, account: 'a', at: 1 });
+		room = new Room(document, 0, disk, limits, () => void broken++);
+		const [mallory, ana] = [await join(new FakePeer('Mallory')), await join(new FakePeer('Ana'))];
+		room.receive(mallory, updateFrame(throwing));
+		expect([mallory.closes, ana.closes, broken]).toEqual([[4422], [4503], 1]);
+		expect(ana.heard('update')).toEqual([]);
+		await disk.commit(9);
+		expect(disk.rows).toEqual([]);
+	});
+
+	test.each([
+		['no frame', new Uint8Array([9])],
+		['an update that is none', updateFrame(new Uint8Array([5, 5, 5]))],
+		['a state vector that is none', step1Frame(new Uint8Array([0x80]))],
+		['a head', new Uint8Array([105, 1])],
+		['a frame of two numbers in long form', new Uint8Array([0x80, 0, 0x82, 0, 2, 0, 0])]
+	])('R14: %s ends its sender alone', async (_what, frame) => {
+		const [mallory, ana] = [await join(new FakePeer('Mallory')), await join(new FakePeer('Ana'))];
+		room.receive(mallory, frame);
+		expect([mallory.closes, ana.closes, broken]).toEqual([[4422], [], 0]);
+	});
+
+	test('a frame that is too long ends its sender with 4413, unread', async () => {
+		const mallory = await join(new FakePeer('Mallory'));
+		room.receive(mallory, new Uint8Array(limits.frame + 1));
+		expect(mallory.closes).toEqual([4413]);
+	});
+
+	test('is not heard again after its refusal', async () => {
+		const mallory = await join(new FakePeer('Mallory'));
+		room.receive(mallory, new Uint8Array([9]));
+		room.receive(mallory, new Author().types('x'));
+		expect([mallory.closes, text()]).toEqual([[4422], '']);
+	});
+});

@@ -1,0 +1,216 @@
+// An open document: what is said of it is so, what the catalogue was told is never too little.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { narrative } from '../../../src/lib/documents/case-document.ts';
+import { caseDocumentName } from '../../../src/lib/documents/document-name.ts';
+import { newId } from '../../../src/lib/domain/ids.ts';
+import { settled } from '../../support/room-peers.ts';
+import { SimulatedOpen } from '../../support/simulated-open.ts';
+import { SimulatedRelay } from '../../support/simulated-relay.ts';
+
+let relay: SimulatedRelay;
+let name: string;
+const made: SimulatedOpen[] = [];
+beforeEach(() => {
+	relay = new SimulatedRelay();
+	name = caseDocumentName('asuncion', newId());
+});
+afterEach(async () => {
+	for (const device of made.splice(0)) {
+		device.line.stop();
+		device.disk.failure = null;
+		device.isMemoryFull = false;
+		await device.open.close();
+	}
+});
+
+function device(options: Partial<ConstructorParameters<typeof SimulatedOpen>[1]> = {}): SimulatedOpen {
+	const opened = new SimulatedOpen(relay, { document: name, ...options });
+	made.push(opened);
+	return opened;
+}
+
+async function online(opened: SimulatedOpen): Promise<SimulatedOpen> {
+	await opened.open.loaded;
+	opened.line.start();
+	await opened.arrive();
+	return opened;
+}
+
+const type = ({ open }: SimulatedOpen, text: string) => narrative(open.document, 'story').insert(0, text);
+const read = ({ open }: SimulatedOpen) => narrative(open.document, 'story').toJSON();
+
+describe('what is said', () => {
+	test('goes from saving to saved to sending to safe, each when it is so', async () => {
+		const ana = device();
+		await ana.open.loaded;
+		expect(ana.status).toBe('safe');
+		type(ana, 'a');
+		expect(ana.status).toBe('saving');
+		await ana.disk.write();
+		expect(ana.status).toBe('saved');
+		ana.line.start();
+		await ana.arrive({ commits: false });
+		expect(ana.status).toBe('sending');
+		await ana.arrive();
+		expect(ana.open.status.current).toEqual({ kind: 'safe', at: 1000 });
+	});
+
+	test('R11: with a receipt but no row on this disk it is still saving', async () => {
+		const ana = await online(device());
+		type(ana, 'a');
+		ana.line.flush();
+		await ana.arrive();
+		expect([ana.open.waiting, ana.status]).toEqual([0, 'saving']);
+		await ana.disk.write();
+		expect(ana.status).toBe('safe');
+	});
+
+	test('R12: typing that a field still holds is not saved', async () => {
+		const ana = await online(device());
+		ana.open.hold(true);
+		expect(ana.status).toBe('saving');
+		ana.open.hold(false);
+		expect(ana.status).toBe('safe');
+	});
+
+	test('a full disk is told with its reason, until it is not', async () => {
+		const ana = await online(device());
+		type(ana, 'a');
+		ana.disk.failure = { reason: 'quota' };
+		ana.disk.tell();
+		expect(ana.open.status.current).toEqual({ kind: 'not-saved', reason: 'quota' });
+		ana.disk.failure = null;
+		await ana.disk.write();
+		expect(ana.status).toBe('sending');
+	});
+
+	test('R15: a refusal is told and remembered; trying again after it was lifted makes the words safe', async () => {
+		relay.readers.add('olga');
+		const olga = await online(device({ account: 'olga' }));
+		for (const text of ['a', 'b', 'c']) {
+			type(olga, text);
+			olga.line.flush();
+			await olga.arrive();
+		}
+		await olga.disk.write();
+		expect(olga.open.status.current).toEqual({ kind: 'not-stored', code: 4403 });
+		expect([olga.remembered.memory.refused, olga.open.settled.current]).toEqual([4403, true]);
+		relay.readers.delete('olga');
+		olga.open.tryNow();
+		await olga.arrive();
+		expect([olga.status, olga.remembered.memory.refused, olga.remembered.memory.waits]).toEqual([
+			'safe',
+			null,
+			0
+		]);
+		expect((await relay.disk.load(name)).rows.length).toBeGreaterThan(0);
+	});
+
+	test('a refusal for now (the relay is full) is no refusal of the words', async () => {
+		const ana = await online(device());
+		type(ana, 'a');
+		ana.line.flush();
+		await ana.arrive({ commits: false });
+		relay.fail();
+		await ana.arrive({ commits: false });
+		expect([ana.open.refused, ana.open.waiting]).toEqual([null, 1]);
+	});
+});
+
+describe('what the catalogue is told', () => {
+	test('"waits" before the row that waits, "stored" after the receipt', async () => {
+		const ana = await online(device());
+		ana.log.length = 0;
+		type(ana, 'a');
+		await ana.disk.write();
+		expect(ana.log).toEqual([{ waiting: { waits: 1, isUnconfirmed: false } }, 'row']);
+		ana.line.flush();
+		await ana.arrive();
+		expect(ana.log.slice(2)).toContainEqual({ stored: { waits: 0, storedAt: 1000 } });
+	});
+
+	test('no row is written while it cannot be told', async () => {
+		const ana = await online(device());
+		ana.isMemoryFull = true;
+		type(ana, 'a');
+		await expect(ana.disk.write()).rejects.toThrow('quota');
+		expect(ana.remembered.rows).toEqual([]);
+		ana.isMemoryFull = false;
+		await ana.disk.write();
+		expect([ana.remembered.rows.length, ana.remembered.memory.waits]).toEqual([1, 1]);
+	});
+
+	test('a head only once the words before it are on this disk', async () => {
+		const [ana, luz] = [await online(device()), await online(device({ account: 'luz' }))];
+		type(luz, 'de Luz');
+		luz.line.flush();
+		await luz.arrive();
+		await ana.arrive();
+		expect(read(ana)).toBe('de Luz');
+		expect([ana.remembered.memory.head, ana.open.settled.current]).toEqual([0, false]);
+		await ana.disk.write();
+		expect(ana.remembered.memory).toMatchObject({
+			head: 1,
+			epoch: 'epoch-1',
+			isUnconfirmed: false,
+			waits: 0
+		});
+		expect(ana.open.settled.current).toBe(true);
+	});
+
+	test('words of others that the relay may still lose, before they are written here', async () => {
+		const [ana, luz] = [await online(device()), await online(device({ account: 'luz' }))];
+		type(luz, 'de Luz');
+		luz.line.flush();
+		await luz.arrive({ commits: false });
+		await ana.arrive({ commits: false });
+		ana.log.length = 0;
+		await ana.disk.write();
+		expect(ana.log).toEqual([{ waiting: { waits: 0, isUnconfirmed: true } }, 'row']);
+		await luz.arrive();
+		await ana.arrive();
+		expect(ana.remembered.memory).toMatchObject({ isUnconfirmed: false, head: 1 });
+	});
+
+	test('words at the very end of a page are announced and handed over at once', async () => {
+		const ana = await online(device());
+		type(ana, 'a');
+		ana.log.length = 0;
+		ana.open.leave();
+		type(ana, 'b');
+		ana.open.stay();
+		type(ana, 'c');
+		expect(ana.log).toEqual(['announced', 'at once', 'announced', 'at once']);
+	});
+});
+
+describe('closing', () => {
+	test('writes what waits first', async () => {
+		const ana = await online(device());
+		type(ana, 'a');
+		await ana.open.close();
+		expect(ana.remembered.rows).toHaveLength(1);
+	});
+
+	test('is refused while the disk refuses, and the document stays in use', async () => {
+		const ana = await online(device());
+		type(ana, 'a');
+		ana.disk.failure = { reason: 'quota' };
+		await expect(ana.open.close()).rejects.toThrow('quota');
+		type(ana, 'b');
+		ana.line.flush();
+		await ana.arrive();
+		expect(ana.open.waiting).toBe(0);
+	});
+});
+
+test('company comes and goes with the line', async () => {
+	const [ana, luz] = [await online(device()), await online(device({ account: 'luz' }))];
+	luz.open.attend('pain');
+	await luz.arrive();
+	await ana.arrive();
+	expect(ana.open.company.current).toEqual([{ account: 'luz', name: 'luz', item: 'pain' }]);
+	ana.cut();
+	await settled();
+	expect(ana.open.company.current).toEqual([]);
+});

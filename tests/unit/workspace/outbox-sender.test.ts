@@ -1,0 +1,119 @@
+// The outbox's sender: in order, once each, decided only by the relay's own word.
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { AccountDatabase } from '../../../src/lib/storage/account-database.ts';
+import { putCommand } from '../../../src/lib/storage/outbox.ts';
+import { OutboxSender } from '../../../src/lib/workspace/outbox-sender.ts';
+import { openAccount } from '../storage/test-database.ts';
+
+let database: AccountDatabase;
+let requests: { path: string; device: string | null; body: { key: string } }[];
+let takenBack: string[];
+let answer: (key: string) => Response | Promise<Response>;
+let sender: OutboxSender;
+
+beforeEach(async () => {
+	database = await openAccount();
+	[requests, takenBack] = [[], []];
+	answer = () => Response.json({ epoch: 'e', sequence: 1 });
+	vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+		const body = JSON.parse(init.body as string) as { key: string };
+		requests.push({ path, device: new Headers(init.headers).get('x-ronda-device'), body });
+		return answer(body.key);
+	});
+	sender = new OutboxSender(database, 'phone', async ({ key }) => void takenBack.push(key));
+});
+afterEach(() => {
+	vi.unstubAllGlobals();
+	database.close();
+});
+
+const put = (key: string) =>
+	putCommand(database, { key, kind: 'remove-case', subject: `case ${key}`, body: {}, at: 1 });
+const statesByKey = async () =>
+	Object.fromEntries((await database.outbox.toArray()).map(({ key, state }) => [key, state]));
+const sentKeys = () => requests.map(({ body }) => body.key);
+
+test('what waits is sent in its order, under the name of this device, and keeps what the relay answered', async () => {
+	await put('b');
+	await put('a');
+	await sender.send();
+	expect(requests[0]).toMatchObject({
+		path: '/api/commands',
+		device: 'phone',
+		body: { kind: 'remove-case' }
+	});
+	expect(sentKeys()).toEqual(['b', 'a']);
+	expect(await database.outbox.get('a')).toMatchObject({ state: 'accepted', epoch: 'e', sequence: 1 });
+	await sender.send();
+	expect(requests).toHaveLength(2);
+});
+
+test.each([
+	['no network', () => Promise.reject(new TypeError('failed'))],
+	['a login page of a hotel', () => new Response('<html>', { headers: { 'content-type': 'text/html' } })],
+	['a relay in trouble', () => Response.json({ problem: 'disk-full' }, { status: 507 })],
+	['too many requests', () => Response.json({ problem: 'slow-down' }, { status: 429 })],
+	['a sign-in that ended', () => Response.json({ problem: 'signed-out' }, { status: 401 })],
+	['an answer that is none', () => Response.json({ fine: true })]
+])('with %s everything waits, in order, and nothing after it is tried', async (_what, failing) => {
+	answer = failing;
+	await put('first');
+	await put('second');
+	await sender.send();
+	expect(sentKeys()).toEqual(['first']);
+	expect(await statesByKey()).toEqual({ first: 'waiting', second: 'waiting' });
+	answer = () => Response.json({ epoch: 'e', sequence: 1 });
+	await sender.send();
+	expect(await statesByKey()).toEqual({ first: 'accepted', second: 'accepted' });
+});
+
+test.each([403, 409, 422])(
+	'R15: a refusal (%d) is kept with its reason, shown back, and the next is sent',
+	async (status) => {
+		answer = (key) =>
+			key === 'late'
+				? Response.json({ problem: 'already-removed' }, { status })
+				: Response.json({ epoch: 'e', sequence: 2 });
+		await put('late');
+		await put('next');
+		await sender.send();
+		expect(await statesByKey()).toEqual({ late: 'refused', next: 'accepted' });
+		expect(await database.outbox.get('late')).toMatchObject({ problem: 'already-removed' });
+		expect(takenBack).toEqual(['late']);
+	}
+);
+
+test('F37: sent from two places at once, each command leaves once', async () => {
+	await put('a');
+	await put('b');
+	await Promise.all([sender.send(), sender.send(), sender.send()]);
+	expect(sentKeys()).toEqual(['a', 'b']);
+});
+
+test('what is put while others are sent is sent too', async () => {
+	answer = async (key) => {
+		if (key === 'a') {
+			await put('b');
+			void sender.send();
+		}
+		return Response.json({ epoch: 'e', sequence: 1 });
+	};
+	await put('a');
+	await sender.send();
+	expect(sentKeys()).toEqual(['a', 'b']);
+});
+
+test('F2: an answer that was lost is asked for again with the same key', async () => {
+	let isFirst = true;
+	answer = () => {
+		if (!isFirst) return Response.json({ epoch: 'e', sequence: 7 });
+		isFirst = false;
+		return Promise.reject(new TypeError('cut'));
+	};
+	await put('a');
+	await sender.send();
+	await sender.send();
+	expect(sentKeys()).toEqual(['a', 'a']);
+	expect(await database.outbox.get('a')).toMatchObject({ state: 'accepted', sequence: 7 });
+});

@@ -1,0 +1,180 @@
+// A round of syncing: everything that waits or is behind, a few at a time, through the real connection.
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import * as Y from 'yjs';
+import { createCase, narrative } from '../../../src/lib/documents/case-document.ts';
+import { caseDocumentName } from '../../../src/lib/documents/document-name.ts';
+import { newId } from '../../../src/lib/domain/ids.ts';
+import type { AccountDatabase } from '../../../src/lib/storage/account-database.ts';
+import { markWaiting, recordLatest, upsertFromMeta } from '../../../src/lib/storage/catalogue.ts';
+import { DocumentStore, documentDatabaseName } from '../../../src/lib/storage/document-store.ts';
+import { Connection } from '../../../src/lib/workspace/connection.ts';
+import { settled } from '../../support/room-peers.ts';
+import { SimulatedRelay } from '../../support/simulated-relay.ts';
+import { Wire } from '../../support/simulated-wire.ts';
+import { openAccount } from '../storage/test-database.ts';
+
+const account = {
+	id: newId(),
+	name: 'Ana',
+	cadre: null,
+	device: 'phone',
+	memberships: [],
+	language: 'es',
+	addedAt: 0
+};
+const about = {
+	title: 'Dolor',
+	kind: 'patient' as const,
+	questionnaire: { name: 'palliative', version: 1 },
+	programme: null,
+	code: 'K7M-4Q'
+};
+
+let relay: SimulatedRelay;
+let database: AccountDatabase;
+let wire: Wire | null;
+let connection: Connection;
+/** The most rooms that the relay ever had open at once. */
+let mostOpen: number;
+
+beforeEach(async () => {
+	vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network')));
+	relay = new SimulatedRelay();
+	database = await openAccount();
+	[wire, mostOpen] = [null, 0];
+});
+afterEach(async () => {
+	await connection.close();
+	database.close();
+	vi.unstubAllGlobals();
+});
+
+function connect(): Connection {
+	const person = { account, device: account.device, memberships: [] };
+	connection = new Connection({
+		account,
+		database,
+		cursor: { epoch: 'epoch-1', sequence: 0 },
+		version: 'test',
+		connect: () => {
+			wire = new Wire((socket) => void relay.accept(socket, person));
+			return wire.device;
+		},
+		now: () => 1000,
+		questionnaire: async () => null,
+		waiting: () => ({ count: 0, names: [] }),
+		onChange: () => {},
+		onClosing: () => {},
+		onCommandRefused: async () => {},
+		onRefused: () => {}
+	});
+	return connection;
+}
+
+/** Lets everything arrive until `isDone`; fails when that takes for ever. */
+async function until(isDone: () => Promise<boolean>): Promise<void> {
+	const patience = AbortSignal.timeout(20_000);
+	for (let moves = 0; !patience.aborted; moves++) {
+		wire?.step(moves);
+		await relay.commitOne();
+		await settled();
+		mostOpen = Math.max(mostOpen, relay.rooms.size);
+		if (moves % 20 === 0 && (await isDone())) return;
+	}
+	throw new Error('not done');
+}
+
+const isLevel = async () =>
+	(await database.documents.toArray()).every(
+		({ waits, head, latest }) => waits === 0 && head >= (latest ?? 1)
+	);
+
+/** A case that was written here while there was no network. */
+async function writtenOffline(): Promise<string> {
+	const name = caseDocumentName('asuncion', newId());
+	await upsertFromMeta(database, name, about, { changedAt: 1 });
+	await markWaiting(database, name, 1);
+	const document = new Y.Doc();
+	const store = new DocumentStore(documentDatabaseName(account.id, name), document);
+	await store.whenLoaded;
+	createCase(document, { ...about, by: account.id, at: 1 });
+	await store.close();
+	return name;
+}
+
+/** A case that somebody else wrote, known here by its row of the feed alone. */
+async function writtenElsewhere(): Promise<string> {
+	const name = caseDocumentName('asuncion', newId());
+	const document = new Y.Doc();
+	narrative(document, 'story').insert(0, 'de Luz');
+	const latest = await relay.disk.append(name, Y.encodeStateAsUpdate(document), null);
+	await upsertFromMeta(database, name, about, { changedAt: 1 });
+	await recordLatest(database, name, latest);
+	return name;
+}
+
+test(
+	'words that wait go up and words that are new come down, a few documents at a time',
+	{ timeout: 60_000 },
+	async () => {
+		const [own, others] = [[] as string[], [] as string[]];
+		for (let count = 0; count < 8; count++) {
+			own.push(await writtenOffline());
+			others.push(await writtenElsewhere());
+		}
+		connect();
+		await until(isLevel);
+		for (const name of own) expect((await relay.disk.load(name)).rows).toHaveLength(1);
+		for (const name of others)
+			expect(await database.documents.get(name)).toMatchObject({ onDevice: 1, epoch: 'epoch-1' });
+		expect(mostOpen).toBeLessThanOrEqual(8);
+		await until(async () => connection.open.length === 0 && relay.rooms.size === 0);
+	}
+);
+
+test('what is level is not opened; what was refused or removed is not either', async () => {
+	const [level, refused, removed] = [
+		await writtenElsewhere(),
+		await writtenElsewhere(),
+		await writtenElsewhere()
+	];
+	await database.documents.update(level, { head: 99 });
+	await database.documents.update(refused, { refused: { reason: 4403, at: 1 } });
+	await database.documents.update(removed, { removedBy: 'luz', removedAt: 1 });
+	const wanted = await writtenElsewhere();
+	connect();
+	await until(async () => ((await database.documents.get(wanted))?.head ?? 0) > 0);
+	expect((await database.documents.get(refused))?.head).toBe(0);
+	expect((await database.documents.get(removed))?.head).toBe(0);
+	expect(mostOpen).toBe(1);
+});
+
+test('a line that is cut in the middle ends the round; the next one brings the rest', async () => {
+	const names: string[] = [];
+	for (let count = 0; count < 6; count++) names.push(await writtenOffline());
+	connect();
+	await until(async () => relay.rooms.size > 0);
+	wire?.cut();
+	await settled();
+	expect(connection.isWelcome).toBe(false);
+	connection.tryNow();
+	await until(isLevel);
+	for (const name of names) expect((await relay.disk.load(name)).rows).toHaveLength(1);
+});
+
+test('R16: at another epoch everything that is on this disk goes up again', async () => {
+	const name = await writtenOffline();
+	connect();
+	await until(isLevel);
+	relay = new SimulatedRelay();
+	relay.epoch = 'epoch-2';
+	wire?.cut();
+	await settled();
+	connection.tryNow();
+	await until(async () => (await relay.disk.load(name)).rows.length > 0);
+	await until(async () => {
+		const row = await database.documents.get(name);
+		return row?.waits === 0 && row.epoch === 'epoch-2' && row.head > 0;
+	});
+});
