@@ -37,7 +37,7 @@ export const layers = {
 	worker: {
 		path: '^src/service-worker\\.ts$',
 		imports: [],
-		packages: ['@sveltejs/kit', 'workbox-precaching', 'workbox-routing', 'workbox-strategies']
+		packages: ['@sveltejs/kit', 'workbox-precaching', 'workbox-routing']
 	},
 	server: {
 		path: '^server/',

@@ -6,6 +6,12 @@ import { defineConfig } from 'vitest/config';
 /** What pages import, as opposed to what one asks for when it needs it: the line and its words, a language. */
 const ofPages = { tags: ['$initial' as const], minShareCount: 2 };
 
+/** SvelteKit is not among them: parts of it are another with every build. */
+const dependency = /[\\/]node_modules[\\/](?!@sveltejs[\\/]kit[\\/])/;
+
+/** What is below the screens, their dependencies too. */
+const underScreens = /[\\/]node_modules[\\/]|[\\/]src[\\/]lib[\\/](domain|documents|storage|workspace)[\\/]/;
+
 /**
  * The first group that takes a module keeps it. They follow what changes together: `sync` and `vendor` with a
  * dependency, `lib` with our own layers, `app` with every build (SvelteKit holds its name), `documents` and `case`
@@ -13,16 +19,10 @@ const ofPages = { tags: ['$initial' as const], minShareCount: 2 };
  */
 const groups = [
 	{ name: 'sync', test: /[\\/]node_modules[\\/](yjs|y-[a-z]+|lib0)[\\/]/ },
-	{
-		...{ name: ifOfFirstScreen('vendor'), tags: ofPages.tags },
-		test: /[\\/]node_modules[\\/](?!@sveltejs[\\/]kit[\\/])/
-	},
+	{ ...ofPages, name: ifOfFirstScreen('vendor'), minShareCount: 1, test: dependency },
 	{ ...ofPages, name: ifOfFirstScreen('lib'), test: /[\\/]src[\\/]lib[\\/]/ },
 	{ ...ofPages, name: ifOfFirstScreen('app'), test: /[\\/](src|@sveltejs[\\/]kit)[\\/]/ },
-	{
-		...{ ...ofPages, name: 'documents' },
-		test: /[\\/]node_modules[\\/]|[\\/]src[\\/]lib[\\/](domain|documents|storage|workspace)[\\/]/
-	},
+	{ ...ofPages, name: 'documents', test: underScreens },
 	{ ...ofPages, name: 'case', test: /[\\/]src[\\/]/ }
 ];
 

@@ -1,3 +1,4 @@
+// What SvelteKit lets an app declare of itself; this one adds nothing to it.
 /// <reference types="@sveltejs/kit" />
 declare global {
 	namespace App {}

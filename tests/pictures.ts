@@ -1,4 +1,4 @@
-// Takes README's pictures of the real screens: `node tests/pictures.ts` after a build.
+// Takes README's pictures of the real screens: `npm run pictures` after a build.
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { layCable } from './support/cable.ts';

@@ -5,7 +5,7 @@ import { type AccountRow, DeviceDatabase } from '../lib/storage/device-database.
 import { NewerDatabaseError } from '../lib/storage/guarded-database.ts';
 import { askToPersist } from '../lib/storage/room-left.ts';
 import { clearSetting, readSetting, writeSetting } from '../lib/storage/settings.ts';
-import type { LineSocket } from '../lib/sync/line.ts';
+import type { LineSocket } from '../lib/sync/line-owner.ts';
 import type { Joining } from '../lib/workspace/account.ts';
 import { type Observed, Source } from '../lib/workspace/observed.ts';
 import { takeOver, tryLock, type WindowLock } from '../lib/workspace/window-lock.ts';
