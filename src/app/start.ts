@@ -118,8 +118,7 @@ async function open(account: AccountRow): Promise<void> {
 	const workspace = await Workspace.open({
 		...{ account, database, version },
 		connect: () => new WebSocket(lineAddress(account)) as LineSocket,
-		now: () => Date.now(),
-		onRefused: () => {}
+		now: () => Date.now()
 	});
 	state.set({ kind: 'ready', workspace });
 	// Where a part of the app cannot be loaded, the note about updates says so, and the next press tries again.

@@ -51,7 +51,7 @@ class MemoryDisk implements DocumentDisk {
 
 	retry(): void {}
 
-	writeAtOnce(): void {}
+	readonly unsaved = null;
 
 	flush(): Promise<void> {
 		return this.#writing;
@@ -187,7 +187,7 @@ function memoryOf({ memory }: Flash): DocumentMemory {
 	return {
 		read: async () => ({ ...memory }),
 		markWaiting: async (waits, isUnconfirmed) => void Object.assign(memory, { waits, isUnconfirmed }),
-		announce: () => {},
+		keepLastWords: () => {},
 		markStored: async (at) => void Object.assign(memory, { waits: 0, storedAt: at }),
 		markRefused: async (refused) => void (memory.refused = refused),
 		recordHead: async (epoch, head, isUnconfirmed) =>

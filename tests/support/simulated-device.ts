@@ -61,7 +61,7 @@ class DecidedDisk implements DocumentDisk {
 
 	retry(): void {}
 
-	writeAtOnce(): void {}
+	readonly unsaved = null;
 
 	close(): Promise<void> {
 		return this.flush();
@@ -198,7 +198,7 @@ export class SimulatedDevice {
 		return {
 			read: async () => ({ ...memory }),
 			markWaiting: async (waits, isUnconfirmed) => void Object.assign(memory, { waits, isUnconfirmed }),
-			announce: () => {},
+			keepLastWords: () => {},
 			markStored: async (at) => void Object.assign(memory, { waits: 0, storedAt: at }),
 			markRefused: async (refused) => void (memory.refused = refused),
 			recordHead: async (epoch, head, isUnconfirmed) =>

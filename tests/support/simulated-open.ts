@@ -71,8 +71,8 @@ export class StagedDisk implements DocumentDisk {
 		this.#log.push('retry');
 	}
 
-	writeAtOnce(): void {
-		this.#log.push('at once');
+	get unsaved(): Uint8Array | null {
+		return this.#waiting.length === 0 ? null : Y.mergeUpdates(this.#waiting);
 	}
 
 	async flush(): Promise<void> {
@@ -190,7 +190,7 @@ export class SimulatedOpen {
 		return {
 			read: () => this.reading.then(() => ({ ...this.remembered.memory })),
 			markWaiting: (waits, isUnconfirmed) => tell('waiting', { waits, isUnconfirmed }),
-			announce: () => void this.log.push('announced'),
+			keepLastWords: () => void this.log.push('last words'),
 			markStored: (storedAt) => tell('stored', { waits: 0, storedAt }),
 			markRefused: (refused) => tell('refused', { refused }),
 			recordHead: (epoch, head, isUnconfirmed) => tell('head', { epoch, head, isUnconfirmed })

@@ -10,8 +10,6 @@ import { signedSocketClass } from './signed-socket.ts';
 
 export interface WorkspaceDevice {
 	readonly workspace: Workspace;
-	/** Codes with which the relay refused the whole device. */
-	readonly refusals: readonly number[];
 }
 
 /** Answers the app's own requests, which name no host, from the relay that each device belongs to. */
@@ -38,7 +36,6 @@ export async function openWorkspace(
 	if (originByDevice.size === 0) answerRequests();
 	originByDevice.set(member.device, { origin: relay.origin, cookie: member.cookie });
 	const database = await new AccountDatabase(`${member.account.id}-${member.device}`).openGuarded();
-	const refusals: number[] = [];
 	const Signed = signedSocketClass({ cookie: member.cookie, origin: relay.origin });
 	const workspace = await Workspace.open({
 		account: {
@@ -54,9 +51,8 @@ export async function openWorkspace(
 			return new Signed(address) as unknown as WebSocket as unknown as LineSocket;
 		},
 		version: 'test',
-		now: () => Date.now(),
-		onRefused: (code) => refusals.push(code)
+		now: () => Date.now()
 	});
 	await workspace.connect();
-	return { workspace, refusals };
+	return { workspace };
 }

@@ -69,14 +69,6 @@ export async function addRows(database: IDBDatabase, rows: readonly Uint8Array[]
 	return requests.map(({ result }) => result);
 }
 
-/** Hands rows to the browser while the page goes away: nothing is waited for, and nobody hears how it ended. */
-export function addRowsAtOnce(database: IDBDatabase, rows: readonly Uint8Array[]): void {
-	const transaction = writing(database, [updates]);
-	const store = transaction.objectStore(updates);
-	for (const bytes of rows) store.add(bytes);
-	transaction.commit();
-}
-
 /** Moves rows out of the way, unchanged; all of them or, when it rejects, none. */
 export async function setRowsAside(database: IDBDatabase, rows: readonly DocumentRow[]): Promise<void> {
 	await settled(writing(database, [updates, custom]), (transaction) => {

@@ -1,15 +1,7 @@
 // A document on this device's disk: y-indexeddb with loading, writing and trimming taken into our own hands.
 import { IndexeddbPersistence } from 'y-indexeddb';
 import * as Y from 'yjs';
-import {
-	addRows,
-	addRowsAtOnce,
-	openRows,
-	readRows,
-	replaceRows,
-	setRowsAside,
-	type DocumentRow
-} from './document-rows.ts';
+import { addRows, openRows, readRows, replaceRows, setRowsAside, type DocumentRow } from './document-rows.ts';
 import { hasPending, rebuilds, tryRows } from './row-trial.ts';
 import { isQuotaError, StorageError, storageFailure, type StorageFailure } from './storage-failure.ts';
 
@@ -103,17 +95,9 @@ export class DocumentStore extends IndexeddbPersistence {
 		}
 	}
 
-	/**
-	 * The page goes away: what waits is handed to the browser in one transaction, without `beforeWrite` and without
-	 * an answer. Where the page stays after all, the same words are written once more, which changes nothing.
-	 */
-	writeAtOnce(): void {
-		if (this.db === null || this.#waiting.length === 0) return;
-		try {
-			addRowsAtOnce(this.db, this.#waiting);
-		} catch {
-			// The connection is closed: the ordinary write, if there still is one, opens it again.
-		}
+	/** All that was handed and is not on the disk yet, as one update; null when nothing is. */
+	get unsaved(): Uint8Array | null {
+		return this.#waiting.length === 0 ? null : Y.mergeUpdates(this.#waiting);
 	}
 
 	/** Tries a failed write again now instead of at the next delay. */

@@ -1,7 +1,7 @@
 // An open document's memory in the catalogue: what waits, heads, receipts, refusals.
 import type { AccountDatabase } from '../storage/account-database.ts';
-import { announce } from '../storage/announced.ts';
 import { catalogueRow, markRefused, markStored, markWaiting, recordHead } from '../storage/catalogue.ts';
+import { keepLastWords } from '../storage/last-words.ts';
 import type { DocumentMemory } from './document-ports.ts';
 
 /** The memory of one document. Its row must be there before the first write. */
@@ -25,7 +25,7 @@ export function catalogueMemory(
 			};
 		},
 		markWaiting: (edits, isUnconfirmed) => markWaiting(database, name, edits, isUnconfirmed),
-		announce: () => announce(account.id, name),
+		keepLastWords: (update) => keepLastWords(account.id, name, update),
 		markStored: (at) => markStored(database, name, at),
 		markRefused: (code) => markRefused(database, name, code === null ? null : { reason: code, at: now() }),
 		recordHead: (epoch, head, isUnconfirmed) => recordHead(database, name, { epoch, head, isUnconfirmed })

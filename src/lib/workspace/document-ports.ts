@@ -12,8 +12,8 @@ export interface DocumentDisk {
 	readonly lacksWords: boolean;
 	observe(changed: () => void): () => void;
 	retry(): void;
-	/** The page goes away: what waits is handed to the disk, and no answer is waited for. */
-	writeAtOnce(): void;
+	/** All that was handed and is not on the disk yet, as one update; null when nothing is. */
+	readonly unsaved: Uint8Array | null;
 	/** Resolves when all that was handed is on the disk; rejects when that cannot be. */
 	flush(): Promise<void>;
 	close(): Promise<void>;
@@ -36,8 +36,8 @@ export interface DocumentMemory {
 	read(): Promise<RememberedDocument | null>;
 	/** Before rows are written that wait for a receipt, or whose place on the relay's disk is not confirmed. */
 	markWaiting(edits: number, isUnconfirmed: boolean): Promise<void>;
-	/** The page goes away: notes at once that words wait. */
-	announce(): void;
+	/** The page goes away: keeps at once what the disk may not get any more. */
+	keepLastWords(update: Uint8Array): void;
 	/** A receipt covers everything. */
 	markStored(at: number): Promise<void>;
 	markRefused(code: number | null): Promise<void>;

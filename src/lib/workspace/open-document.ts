@@ -125,10 +125,10 @@ export class OpenDocument {
 		this.#look();
 	}
 
-	/** The page goes away: from here on every edit is handed to the disk at once. */
+	/** The page goes away: what the disk may not get any more is kept, now and at every edit from here on. */
 	leave(): void {
 		this.#isLeaving = true;
-		this.#writeAtOnce();
+		this.#keepLastWords();
 	}
 
 	/** The page is here after all. */
@@ -164,7 +164,7 @@ export class OpenDocument {
 		const disk = this.#parts.openDisk(this.document, () => this.#beforeWrite());
 		this.#disk = disk;
 		this.document.on('update', () => {
-			if (this.#isLeaving) this.#writeAtOnce();
+			if (this.#isLeaving) this.#keepLastWords();
 		});
 		await disk.whenLoaded;
 		disk.observe(() => this.#look());
@@ -224,9 +224,9 @@ export class OpenDocument {
 		}
 	}
 
-	#writeAtOnce(): void {
-		if (this.#receipts.waiting > this.#flagged) this.#parts.memory.announce();
-		this.#disk?.writeAtOnce();
+	#keepLastWords(): void {
+		const unsaved = this.#disk?.unsaved ?? null;
+		if (unsaved !== null) this.#parts.memory.keepLastWords(unsaved);
 	}
 
 	#received(): void {

@@ -3,9 +3,9 @@ import { caseDocumentName } from '../documents/document-name.ts';
 import { newCaseCode, newId } from '../domain/ids.ts';
 import type { Questionnaire } from '../domain/questionnaire.ts';
 import type { AccountDatabase } from '../storage/account-database.ts';
-import { announced, forgetAnnounced } from '../storage/announced.ts';
-import { markAnnounced, markRemoved, upsertFromMeta } from '../storage/catalogue.ts';
+import { markRemoved, upsertFromMeta } from '../storage/catalogue.ts';
 import type { AccountRow } from '../storage/device-database.ts';
+import { hasLastWords } from '../storage/last-words-place.ts';
 import { putCommand } from '../storage/outbox.ts';
 import { readQuestionnaire } from '../storage/pack-reader.ts';
 import { readSetting } from '../storage/settings.ts';
@@ -24,8 +24,6 @@ export interface WorkspaceParts {
 	/** Version of this app, told to the relay. */
 	version: string;
 	now(): number;
-	/** The relay will not have this device (4401), or wants a newer app (4409). */
-	onRefused(code: number): void;
 }
 
 export interface NewCase {
@@ -40,6 +38,7 @@ export class Workspace {
 	readonly database: AccountDatabase;
 	readonly #parts: WorkspaceParts;
 	readonly #pill = new Source<PillState>({ kind: 'offline', changes: 0 });
+	readonly #refusal = new Source<number | null>(null);
 	readonly #stopWatching: () => void;
 	readonly #questionnaires = new Map<string, Promise<Questionnaire | null>>();
 	#waiting: WaitingHere;
@@ -48,8 +47,9 @@ export class Workspace {
 
 	/** Opens the workspace; no network is needed for it. */
 	static async open(parts: WorkspaceParts): Promise<Workspace> {
-		await markAnnounced(parts.database, announced(parts.account.id));
-		forgetAnnounced(parts.account.id);
+		const { account, database } = parts;
+		if (hasLastWords(account.id))
+			await (await import('../storage/last-words.ts')).rescueLastWords(database, account.id);
 		return new Workspace(parts, await readWaiting(parts.database));
 	}
 
@@ -63,6 +63,11 @@ export class Workspace {
 			this.#look();
 		});
 		this.#look();
+	}
+
+	/** Why the relay will not have this device: 4401 sign in again, 4409 update the app; null while it will. */
+	get refusal(): Observed<number | null> {
+		return this.#refusal;
 	}
 
 	/** The least that may be said of all words and decisions on this device. */
@@ -156,6 +161,10 @@ export class Workspace {
 				const { documents } = this.#waiting;
 				return { count: documents.length, names: documents.slice(0, 50).map(({ name }) => name) };
 			},
+			onRefused: (code) => {
+				this.#refusal.set(code);
+				this.#look();
+			},
 			onChange: () => this.#look(),
 			onClosing: (name, waits) => this.#closing(name, waits),
 			onCommandRefused: (command) => this.#takeBack(command)
@@ -202,7 +211,7 @@ export class Workspace {
 		this.#pill.set(
 			pillOf({
 				waiting: waiting.reduce((sum, edits) => sum + edits, this.#waiting.waitingCommands),
-				inTrouble: inTrouble + this.#waiting.refusedCommands,
+				inTrouble: inTrouble + this.#waiting.refusedCommands + (this.#refusal.current === null ? 0 : 1),
 				storedAt: this.#waiting.storedAt,
 				isConnected: this.#connected?.isWelcome ?? false
 			})
