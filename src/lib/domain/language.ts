@@ -8,7 +8,7 @@ export interface Language {
 	readonly isComplete: boolean;
 }
 
-const complete: readonly string[] = ['en', 'es'];
+const complete: readonly string[] = ['en', 'es', 'pt-BR', 'fr', 'ar'];
 const rightToLeft: readonly string[] = ['ar'];
 
 const nameByTag: readonly (readonly [tag: string, name: string])[] = [

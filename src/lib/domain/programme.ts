@@ -14,25 +14,49 @@ export const programmes: readonly Programme[] = [
 	{
 		id: 'palliative-care',
 		prefix: 'PAL',
-		title: { en: 'Palliative care', es: 'Cuidados paliativos' },
+		title: {
+			en: 'Palliative care',
+			es: 'Cuidados paliativos',
+			'pt-BR': 'Cuidados paliativos',
+			fr: 'Soins palliatifs',
+			ar: 'الرعاية التلطيفية'
+		},
 		kinds: ['patient', 'service']
 	},
 	{
 		id: 'oncology-nursing',
 		prefix: 'ONN',
-		title: { en: 'Oncology nursing', es: 'Enfermería oncológica' },
+		title: {
+			en: 'Oncology nursing',
+			es: 'Enfermería oncológica',
+			'pt-BR': 'Enfermagem oncológica',
+			fr: 'Soins infirmiers en oncologie',
+			ar: 'تمريض الأورام'
+		},
 		kinds: ['patient', 'service']
 	},
 	{
 		id: 'imaging-equipment',
 		prefix: 'IMG',
-		title: { en: 'Imaging equipment', es: 'Equipos de imagen' },
+		title: {
+			en: 'Imaging equipment',
+			es: 'Equipos de imagen',
+			'pt-BR': 'Equipamentos de imagem',
+			fr: 'Équipements d’imagerie',
+			ar: 'أجهزة التصوير'
+		},
 		kinds: ['equipment', 'service']
 	},
 	{
 		id: 'palliative-policy',
 		prefix: 'POL',
-		title: { en: 'Palliative care policy', es: 'Políticas de cuidados paliativos' },
+		title: {
+			en: 'Palliative care policy',
+			es: 'Políticas de cuidados paliativos',
+			'pt-BR': 'Políticas de cuidados paliativos',
+			fr: 'Politiques de soins palliatifs',
+			ar: 'سياسات الرعاية التلطيفية'
+		},
 		kinds: ['policy', 'example']
 	}
 ];

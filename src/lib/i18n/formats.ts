@@ -20,9 +20,14 @@ export interface Formats {
 
 const latin = { numberingSystem: 'latn' } as const;
 const dayLength = 86_400_000;
+/** Unseen signs that some languages set before a minus. */
+const marks = /\p{Cf}/gu;
 
-/** `chain()` gives the language to use now, then those to fall back to where the browser lacks its data. */
-export function createFormats(chain: () => readonly string[]): Formats {
+/**
+ * `chain()` gives the language to use now, then those to fall back to where the browser lacks its data;
+ * `apart()` keeps the direction of a text from reaching what stands beside it.
+ */
+export function createFormats(chain: () => readonly string[], apart: (text: string) => string): Formats {
 	const time = (options: Intl.DateTimeFormatOptions, at: number) =>
 		new Intl.DateTimeFormat(supported(Intl.DateTimeFormat, chain()), { ...latin, ...options }).format(at);
 	const figure = (options: Intl.NumberFormatOptions, value: number) =>
@@ -39,13 +44,14 @@ export function createFormats(chain: () => readonly string[]): Formats {
 			return new Intl.RelativeTimeFormat(locale, { ...latin, numeric: 'auto' }).format(days, 'day');
 		},
 		number: (value) => figure({ maximumFractionDigits: 10 }, value),
-		typedNumber: (value) => figure({ maximumFractionDigits: 10, useGrouping: false }, value),
+		typedNumber: (value) =>
+			figure({ maximumFractionDigits: 10, useGrouping: false }, value).replace(marks, ''),
 		bytes(count) {
 			const [unit, size] = sizeOf(count);
 			const maximumFractionDigits = unit === 'kilobyte' ? 0 : 1;
 			return figure({ style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits }, size);
 		},
-		list: (parts) => new Intl.ListFormat(supported(Intl.ListFormat, chain())).format(parts)
+		list: (parts) => new Intl.ListFormat(supported(Intl.ListFormat, chain())).format(parts.map(apart))
 	};
 	return formats;
 }

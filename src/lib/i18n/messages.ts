@@ -14,5 +14,8 @@ export type MessageKey = {
 /** By language tag. The bundler makes one file of each. */
 export const messagesByLanguage: ReadonlyMap<string, () => Promise<{ default: Messages }>> = new Map([
 	['en', () => import('./locales/en/index.ts')],
-	['es', () => import('./locales/es/index.ts')]
+	['es', () => import('./locales/es/index.ts')],
+	['pt-BR', () => import('./locales/pt-BR/index.ts')],
+	['fr', () => import('./locales/fr/index.ts')],
+	['ar', () => import('./locales/ar/index.ts')]
 ]);

@@ -47,9 +47,16 @@ export function createWords({ chainOf, directionOf }: LanguageRules): Words {
 		}
 	);
 
+	/** Names, codes and numbers with units keep their own order inside a text that runs from right to left. */
+	const apart = (text: string) => (directionOf(live.current.spoken) === 'rtl' ? `\u2068${text}\u2069` : text);
+	const allApart = (values: Readonly<Record<string, string | number>> = {}) =>
+		Object.fromEntries(
+			Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? apart(value) : value])
+		);
+
 	return {
-		t: (key, values) => i18next.t(key, { ...values, lng: live.current.spoken }),
-		formats: createFormats(() => chainOf(live.current.tag)),
+		t: (key, values) => i18next.t(key, { ...allApart(values), lng: live.current.spoken }),
+		formats: createFormats(() => chainOf(live.current.tag), apart),
 		get language() {
 			return live.current.tag;
 		},

@@ -28,6 +28,15 @@ test('says names as they are written', async () => {
 	expect(words.t('field.wrote', { name: 'Ana <b>', value: '4 & 5' })).toBe('Ana <b> wrote 4 & 5');
 });
 
+test('keeps names and numbers with units apart from the words around them, where these run from right to left', async () => {
+	await words.use('ar');
+	expect(words.t('field.wrote', { name: 'Ana', value: '63 mg' })).toBe(
+		'إجابة \u2068Ana\u2069: \u206863 mg\u2069'
+	);
+	expect(words.formats.list(['Ana', 'ليلى'])).toBe('\u2068Ana\u2069 و\u2068ليلى\u2069');
+	expect(words.t('app.pillWaiting', { count: 11 })).toBe('11 تغييرًا لم يُرسل بعد');
+});
+
 test('speaks the next language of the chain where one has no words yet', async () => {
 	await words.use('gn');
 	expect(words.spoken).toBe('es');
@@ -68,6 +77,7 @@ describe('formats', () => {
 		expect(words.formats.number(1234.5)).toMatch(/^1,234.5$/);
 		await words.use('ar');
 		expect(words.formats.typedNumber(8)).toBe('8');
+		expect(words.formats.typedNumber(-1.5)).toBe('-1.5');
 	});
 
 	test('fall back along the chain where the browser lacks a language, never to the host', async () => {

@@ -1,0 +1,12 @@
+// The Arabic words of all screens, gathered so that the bundler makes one file of them.
+import app from './app.json';
+import caseScreen from './case.json';
+import cases from './cases.json';
+import field from './field.json';
+import join from './join.json';
+import settings from './settings.json';
+import sync from './sync.json';
+import team from './team.json';
+import today from './today.json';
+
+export default { app, case: caseScreen, cases, field, join, settings, sync, team, today };
