@@ -4,6 +4,7 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { caseDocumentName } from '../../src/lib/documents/document-name.ts';
 import { newId } from '../../src/lib/domain/ids.ts';
+import { endProvider } from '../../src/lib/workspace/end-provider.ts';
 import { signedSocketClass, type Signature } from './signed-socket.ts';
 
 export interface StockClient {
@@ -35,8 +36,7 @@ export function openStock(
 	const closeCodes: number[] = [];
 	provider.on('connection-close', (event) => closeCodes.push(event?.code ?? 0));
 	const close = () => {
-		provider.destroy();
-		provider.awareness.destroy();
+		endProvider(provider);
 	};
 	onTestFinished(close);
 	return {

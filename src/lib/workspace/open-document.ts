@@ -8,6 +8,7 @@ import type { Line } from '../sync/line.ts';
 import { Receipts } from '../sync/receipts.ts';
 import { type DocumentStatus, statusOf } from '../sync/sync-status.ts';
 import type { DocumentDisk, DocumentMemory } from './document-ports.ts';
+import { endProvider } from './end-provider.ts';
 import { type Observed, Source } from './observed.ts';
 
 export interface OpenDocumentParts {
@@ -148,8 +149,7 @@ export class OpenDocument {
 		await this.#disk?.close();
 		if (this.#isClosed) return;
 		this.#isClosed = true;
-		this.#provider?.destroy();
-		this.#provider?.awareness.destroy();
+		if (this.#provider !== null) endProvider(this.#provider);
 		this.document.destroy();
 	}
 
