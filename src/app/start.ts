@@ -95,21 +95,23 @@ async function nobodyIsHere(): Promise<void> {
 }
 
 async function enter(account: AccountRow): Promise<void> {
-	const onWanted = () => void letGo(account);
-	lock = await tryLock({ account: account.id, onWanted });
-	if (lock !== null) return open(account);
-	state.set({
-		kind: 'elsewhere',
-		useHere: () => {
-			state.set({ kind: 'starting' });
-			void takeOver({ account: account.id, onWanted })
-				.then((taken) => {
-					lock = taken;
-					return open(account);
-				})
-				.catch(refuse);
-		}
-	});
+	lock = await tryLock(lockFor(account));
+	if (lock === null) state.set(elsewhere(account));
+	else await open(account);
+}
+
+function lockFor(account: AccountRow) {
+	return { account: account.id, onWanted: () => void letGo(account) };
+}
+
+/** Another window has the account. "Use here" waits for it to let go, however long that takes it. */
+function elsewhere(account: AccountRow): AppState {
+	const useHere = async () => {
+		state.set({ kind: 'starting' });
+		lock = await takeOver(lockFor(account));
+		await open(account);
+	};
+	return { kind: 'elsewhere', useHere: () => void useHere().catch(refuse) };
 }
 
 async function open(account: AccountRow): Promise<void> {
@@ -130,7 +132,7 @@ async function open(account: AccountRow): Promise<void> {
 /** Another window wants the account: everything is flushed first. */
 async function letGo(account: AccountRow): Promise<void> {
 	await putAway();
-	state.set({ kind: 'elsewhere', useHere: () => void enter(account).catch(refuse) });
+	state.set(elsewhere(account));
 }
 
 /** Everything of this window's person reaches the disk, and the next window or person may begin. */
