@@ -26,9 +26,9 @@ export function serveApp(buildFolder: string): (request: IncomingMessage, respon
 	};
 }
 
-/** A page that a person asks for, as opposed to a file that a page asks for. */
+/** A page that a person asks for, as opposed to a file that a page asks for. The front door opens to every program. */
 function isNavigation(request: IncomingMessage): boolean {
-	return (request.headers.accept ?? '').includes('text/html');
+	return request.url?.split('?', 1)[0] === '/' || (request.headers.accept ?? '').includes('text/html');
 }
 
 function sayNotFound(response: ServerResponse): void {

@@ -39,6 +39,11 @@ afterAll(async () => {
 const get = (path: string, accept = 'text/html,*/*') => fetch(built.origin + path, { headers: { accept } });
 
 describe('a navigation', () => {
+	it('the front door opens to a program that asks for anything', async () => {
+		expect(await (await get('/', '*/*')).text()).toBe(shell);
+		expect((await get('/cases', '*/*')).status).toBe(404);
+	});
+
 	it.each(['/', '/cases', '/cases/team/asuncion/x', '/join'])('gets the shell at %s', async (path) => {
 		const answer = await get(path);
 		expect(answer.status).toBe(200);
