@@ -42,7 +42,6 @@ export async function openWorkspace(
 			...member.account,
 			device: member.device,
 			memberships: [],
-			language: 'es',
 			addedAt: 0
 		},
 		database,

@@ -11,10 +11,6 @@ export interface AccountRow {
 	readonly cadre: string | null;
 	readonly device: string;
 	readonly memberships: readonly Membership[];
-	/** Language tag of the interface that this person chose. */
-	readonly language: string;
-	/** Several people use this device: the person is asked for at each start. */
-	readonly shared?: boolean;
 	/** ms since 1970. */
 	readonly addedAt: number;
 }
@@ -22,8 +18,6 @@ export interface AccountRow {
 export interface DeviceSettings {
 	/** The id of the account whose window was open last. */
 	account: string;
-	/** Language tag chosen before anybody signed in. */
-	language: string;
 }
 
 export class DeviceDatabase extends GuardedDatabase {

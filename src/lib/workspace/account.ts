@@ -1,7 +1,6 @@
 // Signing in and out of this device: codes, the account's row, further devices. No workspace is needed for it.
 import * as v from 'valibot';
 import { isRole, type Membership, type Role } from '../domain/person.ts';
-import { defaultLanguage } from '../domain/place.ts';
 import type { AccountRow, DeviceDatabase } from '../storage/device-database.ts';
 import { writeSetting } from '../storage/settings.ts';
 import { askRelay, NoAnswer, RelayRefusal } from './relay-requests.ts';
@@ -38,26 +37,22 @@ export interface Joining {
 	site?: string;
 	/** The request's own random key: an answer that was lost can be asked for again with it. */
 	key: string;
-	/** Language chosen on the first screen; without it the city's own. */
-	language?: string;
 }
 
 /** Turns a code into an account on this device. Rejects with JoinProblem, and then nothing was kept. */
-export async function join(device: DeviceDatabase, { language, ...joining }: Joining): Promise<AccountRow> {
+export async function join(device: DeviceDatabase, joining: Joining): Promise<AccountRow> {
 	const { account, ...rest } = await asked(() => askRelay('/api/join', { body: joining }));
-	return remember(device, { ...account, ...rest }, language);
+	return remember(device, { ...account, ...rest });
 }
 
 /** Keeps a person's row on this device and makes her the one who uses it. */
 export async function remember(
 	device: DeviceDatabase,
-	person: Omit<AccountRow, 'language' | 'addedAt'>,
-	language?: string
+	person: Omit<AccountRow, 'addedAt'>
 ): Promise<AccountRow> {
 	const known = await device.accounts.get(person.id);
 	const row: AccountRow = {
 		...person,
-		language: language ?? known?.language ?? cityLanguage(person.memberships),
 		addedAt: known?.addedAt ?? Date.now()
 	};
 	await device.accounts.put(row);
@@ -65,14 +60,8 @@ export async function remember(
 	return row;
 }
 
-/** The city's own language; the hub's is English. */
-function cityLanguage(memberships: readonly Membership[]): string {
-	const team = memberships[0]?.team;
-	return team === undefined ? 'en' : defaultLanguage(team);
-}
-
 /** Who this browser's cookie says it is, or null when the relay knows nobody by it. Rejects with NoAnswer. */
-export async function whoAmI(device?: string): Promise<Omit<AccountRow, 'language' | 'addedAt'> | null> {
+export async function whoAmI(device?: string): Promise<Omit<AccountRow, 'addedAt'> | null> {
 	try {
 		const { account, ...rest } = v.parse(
 			person,

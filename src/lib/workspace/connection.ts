@@ -13,7 +13,6 @@ import { Line } from '../sync/line.ts';
 import type { LineSocket, LineState, Welcome } from '../sync/line-owner.ts';
 import { catalogueMemory } from './catalogue-memory.ts';
 import { readFeedPage } from './feed-reader.ts';
-import { type Observed, Source } from './observed.ts';
 import { OpenCase } from './open-case.ts';
 import { OpenDocuments } from './open-documents.ts';
 import { OutboxSender } from './outbox-sender.ts';
@@ -37,6 +36,8 @@ export interface ConnectionParts {
 	onClosing(name: string, waiting: number | null): void;
 	/** Takes back what the screen showed at once, because the rules did not allow it. */
 	onCommandRefused(command: OutboxRow): Promise<void>;
+	/** How much of a long message has come, in bytes. */
+	onProgress(received: number, total: number): void;
 	/** The relay will not have this device (4401), or wants a newer app (4409). */
 	onRefused(code: number): void;
 }
@@ -54,7 +55,6 @@ export class Connection {
 	readonly #documents: OpenDocuments;
 	readonly #round: SyncRound;
 	readonly #outbox: OutboxSender;
-	readonly #progress = new Source<{ received: number; total: number } | null>(null);
 	#cursor: { epoch: string; sequence: number };
 	#isWelcome = false;
 	/** The relay was told that something waits here, and not yet that it has arrived. */
@@ -79,8 +79,7 @@ export class Connection {
 			onPeople: (room, people) => this.#documents.find(room)?.hearPeople(people),
 			onHere: (room, colleague) => this.#documents.find(room)?.hearHere(colleague),
 			onState: (state, code) => this.#lineChanged(state, code),
-			onProgress: (_room, received, total) =>
-				this.#progress.set(received < total ? { received, total } : null)
+			onProgress: (_room, received, total) => parts.onProgress(received, total)
 		});
 		this.#documents = new OpenDocuments(
 			(name) => ({
@@ -113,11 +112,6 @@ export class Connection {
 			waiting,
 			isInTrouble: status.current.kind === 'not-saved' || status.current.kind === 'not-stored'
 		}));
-	}
-
-	/** How much of a long message has come, in bytes; null when none is under way. */
-	get progress(): Observed<{ received: number; total: number } | null> {
-		return this.#progress;
 	}
 
 	openCase(name: string): OpenCase {

@@ -38,6 +38,7 @@ export class Workspace {
 	readonly database: AccountDatabase;
 	readonly #parts: WorkspaceParts;
 	readonly #pill = new Source<PillState>({ kind: 'offline', changes: 0 });
+	readonly #progress = new Source<{ received: number; total: number } | null>(null);
 	readonly #refusal = new Source<number | null>(null);
 	readonly #stopWatching: () => void;
 	readonly #questionnaires = new Map<string, Promise<Questionnaire | null>>();
@@ -63,6 +64,11 @@ export class Workspace {
 			this.#look();
 		});
 		this.#look();
+	}
+
+	/** How much of a long message has come, in bytes; null when none is under way. */
+	get progress(): Observed<{ received: number; total: number } | null> {
+		return this.#progress;
 	}
 
 	/** Why the relay will not have this device: 4401 sign in again, 4409 update the app; null while it will. */
@@ -161,6 +167,7 @@ export class Workspace {
 				const { documents } = this.#waiting;
 				return { count: documents.length, names: documents.slice(0, 50).map(({ name }) => name) };
 			},
+			onProgress: (received, total) => this.#progress.set(received < total ? { received, total } : null),
 			onRefused: (code) => {
 				this.#refusal.set(code);
 				this.#look();
@@ -202,6 +209,7 @@ export class Workspace {
 
 	/** Works out the pill anew: closed documents and the outbox from the disk, open ones from what they know. */
 	#look(): void {
+		if (this.#connected?.isWelcome !== true) this.#progress.set(null);
 		const open = this.#connected?.open ?? [];
 		const known = new Set(open.filter(({ waiting }) => waiting !== null).map(({ name }) => name));
 		const closed = this.#waiting.documents.filter(({ name }) => !known.has(name));

@@ -52,10 +52,10 @@ describe('F21: a database that fits', () => {
 	test('of an older app is upgraded and keeps its rows', async () => {
 		const name = `ronda-${newId()}`;
 		const old = await new DeviceDatabase({}, name).openGuarded();
-		await old.settings.put({ key: 'language', value: 'es-PY' });
+		await old.settings.put({ key: 'account', value: 'ana' });
 		old.close();
 		const next = await new NextDatabase(name).openGuarded();
-		expect(await next.table('settings').toArray()).toEqual([{ key: 'language', value: 'es-PY' }]);
+		expect(await next.table('settings').toArray()).toEqual([{ key: 'account', value: 'ana' }]);
 		expect(await next.table('labels').count()).toBe(1);
 		next.close();
 	});

@@ -1,47 +1,13 @@
 // An open document: what is said of it is so, what the catalogue was told is never too little.
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { narrative } from '../../../src/lib/documents/case-document.ts';
-import { caseDocumentName } from '../../../src/lib/documents/document-name.ts';
-import { newId } from '../../../src/lib/domain/ids.ts';
+import { describe, expect, test } from 'vitest';
 import { settled } from '../../support/room-peers.ts';
-import { SimulatedOpen } from '../../support/simulated-open.ts';
-import { SimulatedRelay } from '../../support/simulated-relay.ts';
+import { OpenDevices, read, type } from '../../support/open-devices.ts';
 
-let relay: SimulatedRelay;
-let name: string;
-const made: SimulatedOpen[] = [];
-beforeEach(() => {
-	relay = new SimulatedRelay();
-	name = caseDocumentName('asuncion', newId());
-});
-afterEach(async () => {
-	for (const device of made.splice(0)) {
-		device.line.stop();
-		device.disk.failure = null;
-		device.isMemoryFull = false;
-		await device.open.close();
-	}
-});
-
-function device(options: Partial<ConstructorParameters<typeof SimulatedOpen>[1]> = {}): SimulatedOpen {
-	const opened = new SimulatedOpen(relay, { document: name, ...options });
-	made.push(opened);
-	return opened;
-}
-
-async function online(opened: SimulatedOpen): Promise<SimulatedOpen> {
-	await opened.open.loaded;
-	opened.line.start();
-	await opened.arrive();
-	return opened;
-}
-
-const type = ({ open }: SimulatedOpen, text: string) => narrative(open.document, 'story').insert(0, text);
-const read = ({ open }: SimulatedOpen) => narrative(open.document, 'story').toJSON();
+const devices = new OpenDevices();
 
 describe('what is said', () => {
 	test('goes from saving to saved to sending to safe, each when it is so', async () => {
-		const ana = device();
+		const ana = devices.device();
 		await ana.open.loaded;
 		expect(ana.status).toBe('safe');
 		type(ana, 'a');
@@ -56,7 +22,7 @@ describe('what is said', () => {
 	});
 
 	test('R11: with a receipt but no row on this disk it is still saving', async () => {
-		const ana = await online(device());
+		const ana = await devices.online(devices.device());
 		type(ana, 'a');
 		ana.line.flush();
 		await ana.arrive();
@@ -66,7 +32,7 @@ describe('what is said', () => {
 	});
 
 	test('R12: typing that a field still holds is not saved', async () => {
-		const ana = await online(device());
+		const ana = await devices.online(devices.device());
 		ana.open.hold(true);
 		expect(ana.status).toBe('saving');
 		ana.open.hold(false);
@@ -74,7 +40,7 @@ describe('what is said', () => {
 	});
 
 	test('a full disk is told with its reason, until it is not', async () => {
-		const ana = await online(device());
+		const ana = await devices.online(devices.device());
 		type(ana, 'a');
 		ana.disk.failure = { reason: 'quota' };
 		ana.disk.tell();
@@ -85,8 +51,8 @@ describe('what is said', () => {
 	});
 
 	test('R15: a refusal is told and remembered; trying again after it was lifted makes the words safe', async () => {
-		relay.readers.add('olga');
-		const olga = await online(device({ account: 'olga' }));
+		devices.relay.readers.add('olga');
+		const olga = await devices.online(devices.device({ account: 'olga' }));
 		for (const text of ['a', 'b', 'c']) {
 			type(olga, text);
 			olga.line.flush();
@@ -95,7 +61,7 @@ describe('what is said', () => {
 		await olga.disk.write();
 		expect(olga.open.status.current).toEqual({ kind: 'not-stored', code: 4403 });
 		expect([olga.remembered.memory.refused, olga.open.settled.current]).toEqual([4403, true]);
-		relay.readers.delete('olga');
+		devices.relay.readers.delete('olga');
 		olga.open.tryNow();
 		await olga.arrive();
 		expect([olga.status, olga.remembered.memory.refused, olga.remembered.memory.waits]).toEqual([
@@ -103,15 +69,15 @@ describe('what is said', () => {
 			null,
 			0
 		]);
-		expect((await relay.disk.load(name)).rows.length).toBeGreaterThan(0);
+		expect((await devices.relay.disk.load(devices.name)).rows.length).toBeGreaterThan(0);
 	});
 
 	test('a refusal for now (the relay is full) is no refusal of the words', async () => {
-		const ana = await online(device());
+		const ana = await devices.online(devices.device());
 		type(ana, 'a');
 		ana.line.flush();
 		await ana.arrive({ commits: false });
-		relay.fail();
+		devices.relay.fail();
 		await ana.arrive({ commits: false });
 		expect([ana.open.refused, ana.open.waiting]).toEqual([null, 1]);
 	});
@@ -119,7 +85,7 @@ describe('what is said', () => {
 
 describe('what the catalogue is told', () => {
 	test('"waits" before the row that waits, "stored" after the receipt', async () => {
-		const ana = await online(device());
+		const ana = await devices.online(devices.device());
 		ana.log.length = 0;
 		type(ana, 'a');
 		await ana.disk.write();
@@ -130,7 +96,7 @@ describe('what the catalogue is told', () => {
 	});
 
 	test('no row is written while it cannot be told', async () => {
-		const ana = await online(device());
+		const ana = await devices.online(devices.device());
 		ana.isMemoryFull = true;
 		type(ana, 'a');
 		await expect(ana.disk.write()).rejects.toThrow('quota');
@@ -141,7 +107,10 @@ describe('what the catalogue is told', () => {
 	});
 
 	test('a head only once the words before it are on this disk', async () => {
-		const [ana, luz] = [await online(device()), await online(device({ account: 'luz' }))];
+		const [ana, luz] = [
+			await devices.online(devices.device()),
+			await devices.online(devices.device({ account: 'luz' }))
+		];
 		type(luz, 'de Luz');
 		luz.line.flush();
 		await luz.arrive();
@@ -159,7 +128,10 @@ describe('what the catalogue is told', () => {
 	});
 
 	test('words of others that the relay may still lose, before they are written here', async () => {
-		const [ana, luz] = [await online(device()), await online(device({ account: 'luz' }))];
+		const [ana, luz] = [
+			await devices.online(devices.device()),
+			await devices.online(devices.device({ account: 'luz' }))
+		];
 		type(luz, 'de Luz');
 		luz.line.flush();
 		await luz.arrive({ commits: false });
@@ -173,7 +145,7 @@ describe('what the catalogue is told', () => {
 	});
 
 	test('words at the very end of a page are kept at once, and none that the disk has', async () => {
-		const ana = await online(device());
+		const ana = await devices.online(devices.device());
 		ana.log.length = 0;
 		ana.open.leave();
 		expect(ana.log).toEqual([]);
@@ -187,14 +159,14 @@ describe('what the catalogue is told', () => {
 
 describe('closing', () => {
 	test('writes what waits first', async () => {
-		const ana = await online(device());
+		const ana = await devices.online(devices.device());
 		type(ana, 'a');
 		await ana.open.close();
 		expect(ana.remembered.rows).toHaveLength(1);
 	});
 
 	test('is refused while the disk refuses, and the document stays in use', async () => {
-		const ana = await online(device());
+		const ana = await devices.online(devices.device());
 		type(ana, 'a');
 		ana.disk.failure = { reason: 'quota' };
 		await expect(ana.open.close()).rejects.toThrow('quota');
@@ -206,7 +178,10 @@ describe('closing', () => {
 });
 
 test('company comes and goes with the line', async () => {
-	const [ana, luz] = [await online(device()), await online(device({ account: 'luz' }))];
+	const [ana, luz] = [
+		await devices.online(devices.device()),
+		await devices.online(devices.device({ account: 'luz' }))
+	];
 	luz.open.attend('pain');
 	await luz.arrive();
 	await ana.arrive();

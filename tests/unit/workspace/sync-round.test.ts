@@ -20,7 +20,6 @@ const account = {
 	cadre: null,
 	device: 'phone',
 	memberships: [],
-	language: 'es',
 	addedAt: 0
 };
 const about = {
@@ -67,6 +66,7 @@ function connect(): Connection {
 		onChange: () => {},
 		onClosing: () => {},
 		onCommandRefused: async () => {},
+		onProgress: () => {},
 		onRefused: () => {}
 	});
 	return connection;
