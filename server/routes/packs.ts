@@ -7,7 +7,7 @@ import { Refusal, type Answer } from '../http/answer.ts';
 import { readRange } from '../http/range.ts';
 import type { Route, Visit } from '../http/router.ts';
 import { signedIn } from '../http/signed-in.ts';
-import { hashOf, shelvedPart } from '../published-packs.ts';
+import { hashOf, shelvedPart } from '../pack-parts.ts';
 import type { RouteParts } from './parts.ts';
 
 /** Bytes of a whole pack as base64 in JSON. */

@@ -12,7 +12,7 @@ import {
 	type Questionnaire
 } from '../../../src/lib/domain/questionnaire.ts';
 
-const folder = new URL('../../../server/packs/', import.meta.url);
+const folder = new URL('../../../server/packs/questionnaires/', import.meta.url);
 const shipped = readdirSync(folder)
 	.filter((file) => file.endsWith('.json'))
 	.map((file) => ({ file, json: JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as unknown }))
