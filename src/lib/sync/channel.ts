@@ -1,4 +1,5 @@
 // One room on a line, dressed as a WebSocket: what an unmodified y-websocket provider holds in its hands.
+import type * as Y from 'yjs';
 import { closeCode } from './close-codes.ts';
 import {
 	awarenessFrame,
@@ -17,6 +18,7 @@ import type { Receipts } from './receipts.ts';
 export interface ChannelDocument {
 	/** The document name. */
 	readonly room: string;
+	readonly words: Y.Doc;
 	readonly receipts: Receipts;
 	/** Last sequence whose rows are on this disk; 0 when unknown. */
 	head(): number;
@@ -59,7 +61,7 @@ export class Channel {
 	constructor(line: ChannelLine, document: ChannelDocument) {
 		this.#line = line;
 		this.document = document;
-		this.#held = new HeldWords((update) => this.#sendWords(updateFrame(update)));
+		this.#held = new HeldWords(document.words, (update) => this.#sendWords(updateFrame(update)));
 		this.number = line.attach(this);
 	}
 

@@ -187,6 +187,7 @@ export class OpenDocument {
 	#channelDocument(disk: DocumentDisk): ChannelDocument {
 		return {
 			room: this.name,
+			words: this.document,
 			receipts: this.#receipts,
 			head: () => this.#head,
 			item: () => this.#item,

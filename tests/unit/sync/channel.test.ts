@@ -42,6 +42,7 @@ class FakeLine implements ChannelLine {
 let line: FakeLine;
 let head: number;
 let receipts: Receipts;
+let words: Y.Doc;
 const told: unknown[] = [];
 const heard: Frame[] = [];
 const closed: number[] = [];
@@ -50,6 +51,7 @@ function open({ waiting = 0 } = {}): Channel {
 	receipts = new Receipts(waiting);
 	const document: ChannelDocument = {
 		room: 'room',
+		words,
 		receipts,
 		head: () => head,
 		item: () => null,
@@ -71,15 +73,15 @@ function come(channel: Channel): { head: number; waits: boolean } {
 }
 
 function edit(channel: Channel, letters = 1): void {
-	const document = new Y.Doc();
 	receipts.edited();
-	document.once('update', (update: Uint8Array) => channel.send(updateFrame(update)));
-	document.getText('t').insert(0, 'x'.repeat(letters));
+	words.once('update', (update: Uint8Array) => channel.send(updateFrame(update)));
+	words.getText('t').insert(0, 'x'.repeat(letters));
 }
 
 beforeEach(() => {
 	vi.useFakeTimers();
 	line = new FakeLine();
+	words = new Y.Doc();
 	head = 0;
 	for (const list of [told, heard, closed]) list.length = 0;
 });

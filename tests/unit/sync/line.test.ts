@@ -4,6 +4,7 @@ import type { ChannelDocument } from '../../../src/lib/sync/channel.ts';
 import type { FromRelay } from '../../../src/lib/sync/control.ts';
 import { headFrame } from '../../../src/lib/sync/frames.ts';
 import { Line } from '../../../src/lib/sync/line.ts';
+import * as Y from 'yjs';
 import { Receipts } from '../../../src/lib/sync/receipts.ts';
 import { FakeSocket } from '../../support/fake-socket.ts';
 
@@ -52,6 +53,7 @@ function openRoom(room: string, item: string | null = null): { events: unknown[]
 	const events: unknown[] = [];
 	const document: ChannelDocument = {
 		room,
+		words: new Y.Doc(),
 		receipts: new Receipts(),
 		head: () => 3,
 		item: () => item,
