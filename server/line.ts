@@ -11,6 +11,7 @@ import {
 import { longestFrame } from '../src/lib/sync/frames.ts';
 import { BrokenPieces, IncomingPieces, OutgoingPieces } from '../src/lib/sync/pieces.ts';
 import type { Access, Person } from './access.ts';
+import type { Deflater } from './deflate.ts';
 import type { Feed, FeedRow } from './feed.ts';
 import { RoomPeer } from './peer.ts';
 import type { Rooms } from './rooms.ts';
@@ -20,6 +21,7 @@ export interface LineDependencies {
 	access: Access;
 	feed: Feed;
 	rooms: Rooms;
+	deflater: Deflater;
 	waiting: WaitingStore;
 	epoch: string;
 	version: string;
@@ -45,6 +47,7 @@ export class Connection {
 	/** Set for a stock client: its only room. */
 	readonly #onlyRoom: RoomPeer | null;
 	#isSameEpoch = false;
+	#inflates = false;
 	#hasSaidHello = false;
 	/** Rows that were committed while older ones are still being fetched by the device; null once it has those. */
 	#news: FeedRow[] | null = [];
@@ -124,6 +127,7 @@ export class Connection {
 		if (this.#hasSaidHello) return this.close(closeCode.malformed);
 		this.#hasSaidHello = true;
 		this.#isSameEpoch = hello.epoch === this.#uses.epoch;
+		this.#inflates = hello.inflates === true;
 		const heard = await this.#uses.waiting.exchange(this.person.device, hello.waiting);
 		const { epoch, version } = this.#uses;
 		this.#say({ hello: { protocol, version, epoch, now: Date.now(), heard } });
@@ -216,7 +220,7 @@ export class Connection {
 	}
 
 	#send(channel: number, bytes: Uint8Array): void {
-		this.#outgoing.put(channel, bytes);
+		this.#outgoing.put(channel, this.#inflates ? this.#uses.deflater.travelling(bytes) : bytes);
 		if (this.#outgoing.waiting > mostWaiting) return this.#socket.terminate();
 		this.#flow();
 	}

@@ -7,6 +7,7 @@ import { StoreAccess } from './access.ts';
 import { appVersion } from './app-version.ts';
 import { originsOf, type RelayConfig } from './config.ts';
 import { databaseFile, holdFolder } from './data-folder.ts';
+import { Deflater } from './deflate.ts';
 import { StoreFeed } from './feed.ts';
 import { limitsOf } from './gate.ts';
 import { Refusal } from './http/answer.ts';
@@ -102,7 +103,16 @@ async function serve(
 	const report = (event: string) => log(event);
 	const rooms = new Rooms(new SqliteUpdateStore(store), limitsOf, report);
 	const waiting = new StoredWaiting(store, clock);
-	const sockets = attachSockets(server, { access, feed, rooms, waiting, epoch, version, report });
+	const sockets = attachSockets(server, {
+		access,
+		feed,
+		rooms,
+		deflater: new Deflater(),
+		waiting,
+		epoch,
+		version,
+		report
+	});
 	access.observe((account) => {
 		sockets.checkRights(account ?? undefined).catch(() => log('rights-not-checked'));
 	});

@@ -1,4 +1,5 @@
 // A long message travels in pieces, with progress, and holds no other room up.
+import { randomBytes } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { narrative } from '../../src/lib/documents/case-document.ts';
 import { pieceLength } from '../../src/lib/sync/pieces.ts';
@@ -20,7 +21,7 @@ async function device(name: string): Promise<LineDevice> {
 	return made;
 }
 
-it('300 kB arrive with their progress told, while another room is served', async () => {
+it('300 kB arrive, deflated on their way down, with their progress told, while another room is served', async () => {
 	const [ana, luz] = [await device('Ana'), await device('Luz')];
 	const [long, short] = [freshCase(), freshCase()];
 	const [sentLong, sentShort] = [await ana.open(long), await ana.open(short)];
@@ -32,7 +33,7 @@ it('300 kB arrive with their progress told, while another room is served', async
 	);
 	ana.sent = [];
 	ana.isCongested = true;
-	narrative(sentLong.document, 'story').insert(0, 'x'.repeat(300_000));
+	narrative(sentLong.document, 'story').insert(0, randomBytes(150_000).toString('hex'));
 	narrative(sentShort.document, 'story').insert(0, 'corto');
 	ana.line.flush();
 	ana.isCongested = false;
@@ -53,7 +54,8 @@ it('300 kB arrive with their progress told, while another room is served', async
 	expect(shortLeft).toBeLessThan(ana.sent.findLastIndex(isPiece));
 
 	const told = luz.progress.filter(({ room }) => room === long);
-	expect(told).toHaveLength(pieces.length);
+	expect(told[0]!.total).toBeLessThan(200_000);
+	expect(told).toHaveLength(Math.ceil(told[0]!.total / pieceLength));
 	expect(told.map(({ received }) => received)).toEqual(
 		told.map((_, index) => Math.min((index + 1) * pieceLength, told[0]!.total))
 	);

@@ -1,4 +1,5 @@
 // A device without a browser: the real line and open documents over `ws`, with a disk in memory that never fails.
+import { inflateRawSync } from 'node:zlib';
 import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { type FeedPage, type FromRelay, protocol } from '../../src/lib/sync/control.ts';
@@ -95,6 +96,7 @@ export class LineDevice {
 		this.#parts = parts;
 		this.line = new Line({
 			connect: () => this.#connect(),
+			inflate: async (deflated) => new Uint8Array(inflateRawSync(deflated)),
 			hello: () => ({
 				protocol: parts.protocol ?? protocol,
 				app: 'test',

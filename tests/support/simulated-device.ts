@@ -1,4 +1,5 @@
 // A device of the simulator: the real line, providers and open documents over a disk whose writes the test decides.
+import { inflateRawSync } from 'node:zlib';
 import * as Y from 'yjs';
 import type { Person } from '../../server/access.ts';
 import { Line } from '../../src/lib/sync/line.ts';
@@ -117,6 +118,7 @@ export class SimulatedDevice {
 				this.wire = new Wire((socket) => void this.#relay.accept(socket, this.person));
 				return this.wire.device;
 			},
+			inflate: async (deflated) => new Uint8Array(inflateRawSync(deflated)),
 			hello: () => ({
 				protocol: 1,
 				app: 'simulated',

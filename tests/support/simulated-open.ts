@@ -1,4 +1,5 @@
 // One open document over a simulated relay: its disk and its catalogue row do what the test says, when it says so.
+import { inflateRawSync } from 'node:zlib';
 import * as Y from 'yjs';
 import { Line } from '../../src/lib/sync/line.ts';
 import type { SaveFailure } from '../../src/lib/sync/sync-status.ts';
@@ -134,6 +135,7 @@ export class SimulatedOpen {
 				this.#wire = new Wire((socket) => void this.relay.accept(socket, person));
 				return this.#wire.device;
 			},
+			inflate: async (deflated) => new Uint8Array(inflateRawSync(deflated)),
 			hello: () => ({
 				protocol: 1,
 				app: 'test',

@@ -1,6 +1,7 @@
 // The real relay's rooms and connections over a disk whose commits the test decides, without sockets or timers.
 import type { WebSocket } from 'ws';
 import type { Person } from '../../server/access.ts';
+import { Deflater } from '../../server/deflate.ts';
 import { limitsOf } from '../../server/gate.ts';
 import { Connection } from '../../server/line.ts';
 import { MemoryUpdateStore } from '../../server/memory-update-store.ts';
@@ -82,6 +83,7 @@ export class SimulatedRelay {
 			person,
 			{
 				rooms: this.rooms,
+				deflater: new Deflater(),
 				epoch: this.epoch,
 				version: 'simulated',
 				report: () => {},

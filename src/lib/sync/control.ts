@@ -32,7 +32,9 @@ const fromDevice = v.union([
 			app: name,
 			epoch: v.nullable(name),
 			cursor: sequence,
-			waiting
+			waiting,
+			/** Takes long messages deflated. */
+			inflates: v.exactOptional(v.boolean())
 		})
 	}),
 	v.strictObject({ open: v.object({ channel, room: name, head: sequence, waits: v.boolean() }) }),

@@ -1,5 +1,6 @@
 // What a line needs of the device that it serves, and what it tells it.
 import type { Colleague, FeedPage, FromDevice, FromRelay } from './control.ts';
+import type { Inflate } from './deflated.ts';
 
 /** What a line needs of a WebSocket. */
 export interface LineSocket {
@@ -14,7 +15,7 @@ export interface LineSocket {
 }
 
 export type LineState = 'closed' | 'connecting' | 'open' | 'refused';
-export type Hello = Extract<FromDevice, { hello: unknown }>['hello'];
+export type Hello = Omit<Extract<FromDevice, { hello: unknown }>['hello'], 'inflates'>;
 /** What the relay answers to `hello`. */
 export type Welcome = Extract<FromRelay, { hello: unknown }>['hello'];
 
@@ -22,6 +23,7 @@ export type Welcome = Extract<FromRelay, { hello: unknown }>['hello'];
 export interface LineOwner {
 	connect(): LineSocket;
 	hello(): Hello;
+	inflate: Inflate;
 	onWelcome(welcome: Welcome): void;
 	onFeed(page: FeedPage): void;
 	onPeople(room: string, people: readonly Colleague[]): void;

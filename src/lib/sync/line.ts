@@ -3,6 +3,7 @@ import { waitBefore } from './back-off.ts';
 import { Channel, type ChannelDocument, type ChannelLine } from './channel.ts';
 import { isFinal, lineLost } from './close-codes.ts';
 import { type Colleague, type FromDevice, type FromRelay, readFromRelay, writeControl } from './control.ts';
+import { InflatedInOrder } from './deflated.ts';
 import { lifeSign, lifeSigns } from './life-signs.ts';
 import type { LineOwner, LineSocket, LineState } from './line-owner.ts';
 import { IncomingPieces, OutgoingPieces } from './pieces.ts';
@@ -17,6 +18,7 @@ export class Line implements ChannelLine {
 	readonly #channels = new Map<number, Channel>();
 	#outgoing = new OutgoingPieces();
 	#incoming = new IncomingPieces(longestMessage);
+	#inflated: InflatedInOrder | null = null;
 	#socket: LineSocket | null = null;
 	#state: LineState = 'closed';
 	#isWanted = false;
@@ -134,11 +136,17 @@ export class Line implements ChannelLine {
 			const room = this.#channels.get(channel)?.document.room;
 			if (room !== undefined) this.#owner.onProgress(room, received, total);
 		});
+		this.#inflated = new InflatedInOrder({
+			inflate: this.#owner.inflate,
+			limit: longestMessage,
+			deliver: (channel, message) => this.#deliver(channel, message),
+			onBroken: () => this.#lost(lineLost)
+		});
 		this.#heard = Date.now();
 		this.#asked = null;
 		this.#received = 0;
 		this.#state = 'open';
-		this.#say({ hello: this.#owner.hello() });
+		this.#say({ hello: { ...this.#owner.hello(), inflates: true } });
 		this.#owner.onState('open', 0);
 		for (const channel of [...this.#channels.values()]) if (channel.readyState === 0) this.#open(channel);
 		this.#watch = setInterval(() => this.#lookForLife(), lifeSigns.lookEvery);
@@ -182,9 +190,12 @@ export class Line implements ChannelLine {
 		} catch {
 			return this.#lost(lineLost);
 		}
-		if (taken === null) return;
-		if (taken.channel !== 0) return this.#channels.get(taken.channel)?.receive(taken.message);
-		const message = readFromRelay(taken.message);
+		if (taken !== null) this.#inflated?.take(taken.channel, taken.message);
+	}
+
+	#deliver(channel: number, bytes: Uint8Array): void {
+		if (channel !== 0) return this.#channels.get(channel)?.receive(bytes);
+		const message = readFromRelay(bytes);
 		if (message !== null) this.#hear(message);
 	}
 
@@ -233,6 +244,7 @@ export class Line implements ChannelLine {
 	#close(code: number): void {
 		clearTimeout(this.#pump);
 		clearInterval(this.#watch);
+		this.#inflated?.stop();
 		const socket = this.#socket;
 		this.#socket = null;
 		const wasOpen = this.#state === 'open';

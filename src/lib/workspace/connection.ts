@@ -16,6 +16,7 @@ import { readFeedPage } from './feed-reader.ts';
 import { OpenCase } from './open-case.ts';
 import { OpenDocuments } from './open-documents.ts';
 import { OutboxSender } from './outbox-sender.ts';
+import { inflateRaw } from './inflate.ts';
 import { fetchQuestionnaires } from './pack-fetcher.ts';
 import { SyncRound } from './sync-round.ts';
 
@@ -74,6 +75,7 @@ export class Connection {
 				cursor: this.#cursor.sequence,
 				waiting: this.#tellWaiting()
 			}),
+			inflate: inflateRaw,
 			onWelcome: (welcome) => this.#welcomed(welcome),
 			onFeed: (page) => this.#readFeed(page),
 			onPeople: (room, people) => this.#documents.find(room)?.hearPeople(people),

@@ -4,6 +4,7 @@ import type { WebSocket } from 'ws';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { limitsOf } from '../../../server/gate.ts';
+import { Deflater } from '../../../server/deflate.ts';
 import { Connection } from '../../../server/line.ts';
 import { MemoryUpdateStore } from '../../../server/memory-update-store.ts';
 import { Rooms } from '../../../server/rooms.ts';
@@ -48,6 +49,7 @@ async function floodedBehind(onlyRoom: boolean): Promise<{ socket: StuckSocket; 
 		person,
 		{
 			rooms,
+			deflater: new Deflater(),
 			epoch: 'e',
 			version: 'v',
 			report: () => {},

@@ -1,4 +1,5 @@
 // The line: one socket, tried again with patience, and never trusted longer than it lives.
+import { inflateRawSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ChannelDocument } from '../../../src/lib/sync/channel.ts';
 import type { FromRelay } from '../../../src/lib/sync/control.ts';
@@ -24,6 +25,7 @@ beforeEach(() => {
 			sockets.push(socket);
 			return socket;
 		},
+		inflate: async (deflated) => new Uint8Array(inflateRawSync(deflated)),
 		hello: () => hello,
 		onWelcome: (welcome) => told.push({ welcome }),
 		onFeed: (feed) => told.push({ feed }),
@@ -77,7 +79,10 @@ describe('opening', () => {
 		await microtasks();
 		expect([socket().sent, events]).toEqual([[], []]);
 		socket().open();
-		expect(socket().said).toEqual([{ hello }, { open: { channel: 1, room: 'one', head: 3, waits: false } }]);
+		expect(socket().said).toEqual([
+			{ hello: { ...hello, inflates: true } },
+			{ open: { channel: 1, room: 'one', head: 3, waits: false } }
+		]);
 		expect([events, states]).toEqual([
 			['open'],
 			[
