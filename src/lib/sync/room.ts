@@ -1,5 +1,6 @@
 // One document as the relay holds it, and the peers that look at it now. Pure: the disk is handed in, there is no timer.
 import * as Y from 'yjs';
+import { ClaimedClients } from './claimed-clients.ts';
 import { closeCode } from './close-codes.ts';
 import type { Colleague } from './control.ts';
 import {
@@ -58,6 +59,7 @@ export class Room {
 	readonly #onBroken: () => void;
 	/** Updates that are applied but not yet committed, in order. */
 	readonly #inFlight: Uint8Array[] = [];
+	readonly #claimed = new ClaimedClients();
 	#saved: Promise<unknown> = Promise.resolve();
 	#head: number;
 	#isBroken = false;
@@ -194,6 +196,8 @@ export class Room {
 		if (isEmptyUpdate(frame.body)) return;
 		if (!peer.mayWrite) return this.#countViolation(peer, attending, frame.body);
 		if (!mayApply(this.document, frame.body, this.#limits)) return this.#refuse(peer, closeCode.malformed);
+		if (!this.#claimed.mayWrite(this.document, peer.account.id, frame))
+			return this.#refuse(peer, closeCode.malformed);
 		const isWhole = this.#apply(peer, frame.body);
 		if (isWhole === null) return;
 		if (!isWhole) {

@@ -114,3 +114,56 @@ describe('a hostile peer', () => {
 		expect([mallory.closes, text()]).toEqual([[4422], '']);
 	});
 });
+
+describe('a client id that somebody writes under', () => {
+	/** What an intruder makes of Ana's words: more of them, under her client id. */
+	function forged(author: Author): Uint8Array {
+		const copy = new Y.Doc();
+		Y.applyUpdate(copy, Y.encodeStateAsUpdate(author.document));
+		copy.clientID = author.document.clientID;
+		const before = Y.encodeStateVector(copy);
+		copy.getText(root).insert(0, 'never said ');
+		return Y.encodeStateAsUpdate(copy, before);
+	}
+
+	test('R14: is closed to others, who cannot write in its owner’s place, by update or by SyncStep2', async () => {
+		const [ana, author] = [await join(new FakePeer('Ana')), new Author()];
+		room.receive(ana, author.types('hola'));
+		for (const frame of [updateFrame, step2Frame]) {
+			const mallory = await join(new FakePeer('Mallory'));
+			room.receive(mallory, frame(forged(author)));
+			expect([mallory.closes, text()]).toEqual([[4422], 'hola']);
+		}
+		room.receive(ana, author.types(' mundo'));
+		expect([ana.closes, text()]).toEqual([[], 'hola mundo']);
+	});
+
+	test('is open to its owner’s other device', async () => {
+		const [phone, author] = [await join(new FakePeer('Ana')), new Author()];
+		room.receive(phone, author.types('hola'));
+		const laptop = await join(new FakePeer('Ana'));
+		room.receive(laptop, updateFrame(forged(author)));
+		expect([laptop.closes, text()]).toEqual([[], 'never said hola']);
+	});
+
+	test('what others hold of its words is taken, where the room lacks them and nobody writes under it', async () => {
+		const [luz, author] = [await join(new FakePeer('Luz')), new Author()];
+		author.types('hola');
+		room.receive(luz, step2Frame(Y.encodeStateAsUpdate(author.document)));
+		expect([luz.closes, text()]).toEqual([[], 'hola']);
+		const ana = await join(new FakePeer('Ana'));
+		room.receive(ana, author.types(' mundo'));
+		expect([ana.closes, text()]).toEqual([[], 'hola mundo']);
+	});
+
+	test('what others already gave back of its words is given back again without harm', async () => {
+		const [ana, luz, author] = [
+			await join(new FakePeer('Ana')),
+			await join(new FakePeer('Luz')),
+			new Author()
+		];
+		room.receive(ana, author.types('hola'));
+		room.receive(luz, step2Frame(Y.encodeStateAsUpdate(author.document)));
+		expect([luz.closes, text()]).toEqual([[], 'hola']);
+	});
+});

@@ -1,0 +1,31 @@
+// Under which Yjs client ids people write in a room now: nobody else may write on under them.
+import * as Y from 'yjs';
+
+/**
+ * Words under a client id that is in use would take the place of its owner's next ones, in silence. An id is claimed
+ * by whoever first sends own words under it (an update with this one id; an answer to SyncStep1 may hold the words of
+ * others, and claims nothing) and stays hers while the room is loaded, on all her devices.
+ */
+export class ClaimedClients {
+	readonly #accountByClient = new Map<number, string>();
+
+	/** False where the update would write on under the id of another account. `document` is as before the update. */
+	mayWrite(document: Y.Doc, account: string, { kind, body }: Write): boolean {
+		const clients = writtenUnder(document, body);
+		const isOwn = clients.every((client) => (this.#accountByClient.get(client) ?? account) === account);
+		if (isOwn && kind === 'update' && clients.length === 1) this.#accountByClient.set(clients[0]!, account);
+		return isOwn;
+	}
+}
+
+interface Write {
+	readonly kind: 'step2' | 'update';
+	readonly body: Uint8Array;
+}
+
+/** The client ids with words in the update that the document lacks. */
+function writtenUnder(document: Y.Doc, update: Uint8Array): number[] {
+	return [...Y.parseUpdateMeta(update).to]
+		.filter(([client, end]) => end > Y.getState(document.store, client))
+		.map(([client]) => client);
+}
