@@ -12,6 +12,8 @@ export interface RelayConfig {
 	readonly origins: readonly string[] | null;
 	/** Whether `X-Forwarded-For` tells the caller's address (only behind a proxy that sets it). */
 	readonly trustsProxy: boolean;
+	/** Where a copy of the data is made each day; null where none is. */
+	readonly backupFolder: string | null;
 	/** Makes the sample network on an empty store. */
 	readonly isSample: boolean;
 }
@@ -30,6 +32,7 @@ export function readConfig(
 		buildFolder: builtApp,
 		origins: environment['ORIGIN'] ? readOrigins(environment['ORIGIN']) : null,
 		trustsProxy: isOn(environment['TRUST_PROXY']),
+		backupFolder: environment['BACKUPS'] || null,
 		isSample: options.isSample
 	};
 }

@@ -21,6 +21,7 @@ import { publishShippedPacks } from './published-packs.ts';
 import { Rooms } from './rooms.ts';
 import { allRoutes } from './routes/all-routes.ts';
 import { sampleCodes, type SampleCode } from './sample.ts';
+import { backUpDaily } from './scheduled-backups.ts';
 import { attachSockets } from './sockets.ts';
 import { SqliteUpdateStore } from './sqlite-update-store.ts';
 import { Store } from './store/store.ts';
@@ -117,6 +118,8 @@ async function serve(
 		sockets.checkRights(account ?? undefined).catch(() => log('rights-not-checked'));
 	});
 	const stopPurging = purgeRegularly(store, access, clock, log);
+	const { dataFolder, backupFolder: folder } = config;
+	const stopBackingUp = folder === null ? () => {} : backUpDaily({ dataFolder, folder, clock, log });
 
 	return {
 		origin: `http://${localHost(config.host)}:${port}`,
@@ -125,6 +128,7 @@ async function serve(
 		async close() {
 			isDraining = true;
 			stopPurging();
+			stopBackingUp();
 			await sockets.drain();
 			await endRequests(server);
 		}

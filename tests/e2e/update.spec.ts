@@ -112,7 +112,8 @@ function serve(app: BuiltApp): Promise<Relay> {
 	return openRelay(
 		{
 			...{ port, host: '127.0.0.1', dataFolder, buildFolder: app.folder },
-			...{ origins: devices.map(({ cable }) => cable.origin), trustsProxy: false, isSample: true }
+			...{ origins: devices.map(({ cable }) => cable.origin), trustsProxy: false },
+			...{ isSample: true, backupFolder: null }
 		},
 		{ clock: Date.now, log: () => {} }
 	);

@@ -1,0 +1,35 @@
+// With a folder for backups the relay copies its data each day, and keeps the last fourteen.
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { startRelay } from '../support/relay.ts';
+import { eventually } from '../support/stock-client.ts';
+
+it('makes today’s copy at its start, sound, and lets the oldest of fifteen go', async () => {
+	const folder = await mkdtemp(join(tmpdir(), 'ronda-backups-'));
+	onTestFinished(() => rm(folder, { recursive: true }));
+	const former = Array.from(
+		{ length: 14 },
+		(_, day) => `ronda-2020-01-${String(day + 1).padStart(2, '0')}.db`
+	);
+	for (const name of [...former, 'notes.txt']) await writeFile(join(folder, name), '');
+	const relay = await startRelay({ env: { BACKUPS: folder } });
+	onTestFinished(async () => void (await relay.stop()));
+	const today = `ronda-${new Date().toISOString().slice(0, 10)}.db`;
+	await eventually(async () =>
+		expect((await readdir(folder)).sort()).toEqual(['notes.txt', ...former.slice(1), today].sort())
+	);
+	expect(await relay.command(['verify', join(folder, today)])).toMatchObject({ code: 0 });
+});
+
+it('says in its log, without the data’s words, why a copy could not be made', async () => {
+	const folder = await mkdtemp(join(tmpdir(), 'ronda-backups-'));
+	onTestFinished(() => rm(folder, { recursive: true }));
+	const occupied = join(folder, 'file');
+	await writeFile(occupied, 'no folder');
+	const relay = await startRelay({ env: { BACKUPS: occupied } });
+	onTestFinished(async () => void (await relay.stop()));
+	await eventually(async () => expect(relay.logs()).toContain('backup-failed'));
+	expect((await fetch(`${relay.origin}/healthz`)).status).toBe(200);
+});
