@@ -2,6 +2,7 @@
 import * as Y from 'yjs';
 import { ClaimedClients } from './claimed-clients.ts';
 import { closeCode } from './close-codes.ts';
+import { companyOf } from './company.ts';
 import type { Colleague } from './control.ts';
 import {
 	headFrame,
@@ -195,9 +196,10 @@ export class Room {
 	#write(peer: Peer, attending: Attending, frame: { kind: 'step2' | 'update'; body: Uint8Array }): void {
 		if (isEmptyUpdate(frame.body)) return;
 		if (!peer.mayWrite) return this.#countViolation(peer, attending, frame.body);
-		if (!mayApply(this.document, frame.body, this.#limits)) return this.#refuse(peer, closeCode.malformed);
-		if (!this.#claimed.mayWrite(this.document, peer.account.id, frame))
-			return this.#refuse(peer, closeCode.malformed);
+		const isAllowed =
+			mayApply(this.document, frame.body, this.#limits) &&
+			this.#claimed.mayWrite(this.document, peer.account.id, frame);
+		if (!isAllowed) return this.#refuse(peer, closeCode.malformed);
 		const isWhole = this.#apply(peer, frame.body);
 		if (isWhole === null) return;
 		if (!isWhole) {
@@ -285,17 +287,7 @@ export class Room {
 	}
 
 	#tellCompany(): void {
-		for (const peer of this.#attending.keys()) if (peer.isOnLine) peer.peers(this.#companyOf(peer));
-	}
-
-	/** One entry a person, however many of her devices are here; a person's own devices are no company. */
-	#companyOf(peer: Peer): Colleague[] {
-		const people = new Map<string, Colleague>();
-		for (const [{ account }, { item }] of this.#attending) {
-			const known = people.get(account.id)?.item ?? null;
-			people.set(account.id, { account: account.id, name: account.name, item: item ?? known });
-		}
-		people.delete(peer.account.id);
-		return [...people.values()];
+		for (const peer of this.#attending.keys())
+			if (peer.isOnLine) peer.peers(companyOf(peer, this.#attending));
 	}
 }
