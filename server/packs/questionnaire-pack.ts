@@ -1,6 +1,6 @@
 // A questionnaire's source as a pack of one part: its JSON without the blanks.
 import { readFile } from 'node:fs/promises';
-import { parseQuestionnaire } from '../../src/lib/domain/questionnaire.ts';
+import { parseQuestionnaire } from '../../src/lib/domain/questionnaire-schema.ts';
 import { hashOf, type MadePack } from '../pack-parts.ts';
 
 /** @throws Error that names what of the source cannot be read. */

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { packManifestSchema, type PackManifest } from '../../src/lib/domain/pack.ts';
 import { isCoordinator } from '../../src/lib/domain/person.ts';
-import { parseQuestionnaire } from '../../src/lib/domain/questionnaire.ts';
+import { parseQuestionnaire } from '../../src/lib/domain/questionnaire-schema.ts';
 import { Refusal, type Answer } from '../http/answer.ts';
 import { readRange } from '../http/range.ts';
 import type { Route, Visit } from '../http/router.ts';

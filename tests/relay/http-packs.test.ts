@@ -4,7 +4,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import { request } from 'node:http';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PackManifest } from '../../src/lib/domain/pack.ts';
-import { parseQuestionnaire } from '../../src/lib/domain/questionnaire.ts';
+import { parseQuestionnaire } from '../../src/lib/domain/questionnaire-schema.ts';
 import { joinAs, type TestMember } from '../support/member.ts';
 import { servedRelay } from '../support/served.ts';
 

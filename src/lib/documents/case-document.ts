@@ -2,12 +2,9 @@
 import * as v from 'valibot';
 import type * as Y from 'yjs';
 import { canonicalAnswer, isAnswerValue, isSameAnswer, type AnswerValue } from '../domain/answer.ts';
-import { caseKinds, type CaseKind, type Questionnaire } from '../domain/questionnaire.ts';
-import { responseProgress, type ResponseProgress } from '../domain/response.ts';
+import { caseKinds, type CaseKind } from '../domain/questionnaire.ts';
 import { documentLayout } from './layout-version.ts';
-
-/** The origin of every write made here by a person; observers tell own edits from arriving ones by it. */
-export const localOrigin = Symbol('local');
+import { localOrigin } from './local-origin.ts';
 
 /** What a case is. `createdBy` is an account id; `createdAt` is ms since 1970 by the author's own clock. */
 export interface CaseMeta {
@@ -81,8 +78,8 @@ export function setTitle(document: Y.Doc, title: string): void {
 	document.transact(() => document.getMap('meta').set('title', cutTitle(title)), localOrigin);
 }
 
-/** The item that a key of the map `answers` belongs to: `<linkId>~<client>`, or a foreign client's plain `<linkId>`. */
-function linkIdOf(key: string): string {
+/** The address that a key of the map `answers` belongs to: `<address>~<client>`, or a foreign client's plain one. */
+function addressIn(key: string): string {
 	const end = key.lastIndexOf('~');
 	return end === -1 ? key : key.slice(0, end);
 }
@@ -99,17 +96,17 @@ function readEntry(key: string, entry: unknown): RegisteredAnswer | null {
 	return result.success ? { key, ...result.output } : null;
 }
 
-/** Everything in the map `answers` that reads as an answer, by item, in one order on every replica. */
-function answersByLinkId(document: Y.Doc): Map<string, RegisteredAnswer[]> {
-	const byLinkId = new Map<string, RegisteredAnswer[]>();
+/** Everything in the map `answers` that reads as an answer, by address, in one order on every replica. */
+function answersByAddress(document: Y.Doc): Map<string, RegisteredAnswer[]> {
+	const byAddress = new Map<string, RegisteredAnswer[]>();
 	const answers = document.getMap('answers');
 	for (const key of [...answers.keys()].sort()) {
 		const answer = readEntry(key, answers.get(key));
 		if (answer === null) continue;
-		const linkId = linkIdOf(key);
-		byLinkId.set(linkId, [...(byLinkId.get(linkId) ?? []), answer]);
+		const address = addressIn(key);
+		byAddress.set(address, [...(byAddress.get(address) ?? []), answer]);
 	}
-	return byLinkId;
+	return byAddress;
 }
 
 function distinct(answers: readonly RegisteredAnswer[]): RegisteredAnswer[] {
@@ -121,9 +118,14 @@ function distinct(answers: readonly RegisteredAnswer[]): RegisteredAnswer[] {
 	return [...byValue.values()];
 }
 
-/** The distinct answers to an item: none, one, or more where people disagreed without seeing each other. */
-export function answersOf(document: Y.Doc, linkId: string): RegisteredAnswer[] {
-	return distinct(answersByLinkId(document).get(linkId) ?? []);
+/** The distinct answers at every address that has one. */
+export function allAnswers(document: Y.Doc): ReadonlyMap<string, readonly RegisteredAnswer[]> {
+	return new Map([...answersByAddress(document)].map(([address, answers]) => [address, distinct(answers)]));
+}
+
+/** The distinct answers at an address: none, one, or more where people disagreed without seeing each other. */
+export function answersOf(document: Y.Doc, address: string): RegisteredAnswer[] {
+	return distinct(answersByAddress(document).get(address) ?? []);
 }
 
 /**
@@ -133,13 +135,13 @@ export function answersOf(document: Y.Doc, linkId: string): RegisteredAnswer[] {
  */
 export function writeAnswer(
 	document: Y.Doc,
-	linkId: string,
+	address: string,
 	value: AnswerValue,
 	{ account, at, seen }: { account: string; at: number; seen?: readonly string[] | undefined }
 ): void {
-	const own = `${linkId}~${document.clientID.toString(36)}`;
-	const standing = answerKeys(document, linkId);
-	const [first] = answersOf(document, linkId);
+	const own = `${address}~${document.clientID.toString(36)}`;
+	const standing = answerKeys(document, address);
+	const [first] = answersOf(document, address);
 	if (standing.length === 1 && first && isSameAnswer(first.value, value)) return;
 	document.transact(() => {
 		const answers = document.getMap('answers');
@@ -148,43 +150,38 @@ export function writeAnswer(
 	}, localOrigin);
 }
 
-/** Takes away every answer to an item that this replica sees. */
-export function clearAnswer(document: Y.Doc, linkId: string): void {
-	const seen = answerKeys(document, linkId);
+/** Takes away every answer at an address that this replica sees. */
+export function clearAnswer(document: Y.Doc, address: string): void {
+	const seen = answerKeys(document, address);
 	if (seen.length === 0) return;
 	document.transact(() => {
 		for (const key of seen) document.getMap('answers').delete(key);
 	}, localOrigin);
 }
 
-/** Under which keys answers to an item stand now. */
-export function answerKeys(document: Y.Doc, linkId: string): string[] {
-	return [...document.getMap('answers').keys()].filter((key) => linkIdOf(key) === linkId);
+/** Under which keys answers stand at an address now. */
+export function answerKeys(document: Y.Doc, address: string): string[] {
+	return [...document.getMap('answers').keys()].filter((key) => addressIn(key) === address);
 }
 
-/** The text that people write together for an item of type `text`. */
-export function narrative(document: Y.Doc, linkId: string): Y.Text {
-	return document.getText(`answer:${linkId}`);
+/** The text that people write together at the address of an item of type `text`. */
+export function narrative(document: Y.Doc, address: string): Y.Text {
+	return document.getText(`answer:${address}`);
 }
 
-/** True when an item has an answer, or words that are more than white space. */
-export function hasAnswer(document: Y.Doc, linkId: string): boolean {
-	return answersOf(document, linkId).length > 0 || hasWords(document, linkId);
+/** True when an address has an answer, or words that are more than white space. */
+export function hasAnswer(document: Y.Doc, address: string): boolean {
+	return answersOf(document, address).length > 0 || hasWords(document, address);
 }
 
-function hasWords(document: Y.Doc, linkId: string): boolean {
-	return document.share.has(`answer:${linkId}`) && narrative(document, linkId).toString().trim() !== '';
+/** True when words that are more than white space were written together at an address. */
+export function hasWords(document: Y.Doc, address: string): boolean {
+	return document.share.has(`answer:${address}`) && narrative(document, address).toString().trim() !== '';
 }
 
-/** The items to which more than one answer stands. */
+/** The addresses at which more than one answer stands. */
 export function disagreements(document: Y.Doc): string[] {
-	return [...answersByLinkId(document)]
+	return [...answersByAddress(document)]
 		.filter(([, answers]) => distinct(answers).length > 1)
-		.map(([linkId]) => linkId);
-}
-
-/** How far the case has come on its questionnaire. */
-export function progressOf(document: Y.Doc, questionnaire: Questionnaire): ResponseProgress {
-	const answered = answersByLinkId(document);
-	return responseProgress(questionnaire, (linkId) => answered.has(linkId) || hasWords(document, linkId));
+		.map(([address]) => address);
 }

@@ -1,5 +1,5 @@
 // What a document may hold by name: its root types and the keys of its maps, for the relay's gate.
-import { isLinkId } from '../domain/questionnaire.ts';
+import { isLinkId } from '../domain/questionnaire-schema.ts';
 import type { DocumentKind } from './document-name.ts';
 
 const longestKey = 200;
@@ -10,10 +10,12 @@ const narrativePrefix = 'answer:';
 const answerKeyShape = /^(?:row:[0-9a-z]{1,40}:)?([a-z][a-z0-9-]*)(?:~[0-9a-z]{1,7})?$/;
 const rowNarrativeShape = /^row:[0-9a-z]{1,40}:([a-z][a-z0-9-]*)$/;
 
+const rowKeyShape = /^([a-z][a-z0-9-]*)\/[0-9a-z]{1,40}(?:\/removed)?$/;
+
 /** True for a root that the layout of design/sync.md §2 knows. Documents of the other kinds hold nothing yet. */
 export function isAllowedRoot(kind: DocumentKind, rootName: string): boolean {
 	if (kind !== 'case' || rootName.length > longestKey) return false;
-	if (rootName === 'meta' || rootName === 'answers') return true;
+	if (rootName === 'meta' || rootName === 'answers' || rootName === 'rows') return true;
 	if (!rootName.startsWith(narrativePrefix)) return false;
 	const item = rootName.slice(narrativePrefix.length);
 	return isLinkId(rowNarrativeShape.exec(item)?.[1] ?? item);
@@ -23,5 +25,6 @@ export function isAllowedRoot(kind: DocumentKind, rootName: string): boolean {
 export function isAllowedKey(rootName: string, key: string): boolean {
 	if (key === '' || key.length > longestKey || forbiddenKeys.includes(key)) return false;
 	if (rootName === 'answers') return isLinkId(answerKeyShape.exec(key)?.[1] ?? '');
+	if (rootName === 'rows') return isLinkId(rowKeyShape.exec(key)?.[1] ?? '');
 	return rootName === 'meta';
 }

@@ -1,20 +1,29 @@
-// Answers: which values there are, and which of them an item takes.
+// Answers: which values there are, and when two of them say the same.
 import * as v from 'valibot';
-import type { Item } from './questionnaire.ts';
+import { answerValueSchema, intervalSchema, otherSchema, quantitySchema } from './answer-schema.ts';
 
-/** Text, number, yes or no, a choice's code, or the codes of a multiple choice. */
-export type AnswerValue = string | number | boolean | readonly string[];
+export type Quantity = Readonly<v.InferOutput<typeof quantitySchema>>;
+export type Interval = Readonly<v.InferOutput<typeof intervalSchema>>;
+export type OtherAnswer = Readonly<v.InferOutput<typeof otherSchema>>;
 
-const answerValueSchema = v.union([
-	v.string(),
-	v.pipe(v.number(), v.finite()),
-	v.boolean(),
-	v.array(v.string())
-]);
+/** Text, number, yes or no, a choice's code, the codes of a multiple choice, or one of the composed values. */
+export type AnswerValue = string | number | boolean | readonly string[] | Quantity | Interval | OtherAnswer;
 
 /** True for a value that may lie in a response, whatever its item; others are left unread. */
 export function isAnswerValue(value: unknown): value is AnswerValue {
 	return v.is(answerValueSchema, value);
+}
+
+export function isQuantity(value: unknown): value is Quantity {
+	return v.is(quantitySchema, value);
+}
+
+export function isInterval(value: unknown): value is Interval {
+	return v.is(intervalSchema, value);
+}
+
+export function isOther(value: unknown): value is OtherAnswer {
+	return v.is(otherSchema, value);
 }
 
 /** Equal answers are one answer: the codes of a multiple choice are a set, their order says nothing. */
@@ -24,38 +33,18 @@ export function isSameAnswer(one: AnswerValue, other: AnswerValue): boolean {
 
 /** One text per distinct answer; `5` and `"5"` stay two. */
 export function canonicalAnswer(value: AnswerValue): string {
-	return JSON.stringify(typeof value === 'object' ? [...new Set(value)].sort() : value);
+	if (typeof value !== 'object') return JSON.stringify(value);
+	if (isCodes(value)) return JSON.stringify([...new Set(value)].sort());
+	return JSON.stringify(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-/** True when `value` answers `item`: of its type, among its options, within its range. */
-export function isAnswerOf(item: Item, value: unknown): value is AnswerValue {
-	switch (item.type) {
-		case 'string':
-		case 'text':
-			return typeof value === 'string' && value.trim() !== '';
-		case 'integer':
-		case 'scale':
-			return Number.isSafeInteger(value) && isInRange(item, value);
-		case 'decimal':
-			return isInRange(item, value);
-		case 'yes-no':
-			return typeof value === 'boolean';
-		case 'choice':
-			return isOption(item, value);
-		case 'multiple-choice':
-			return Array.isArray(value) && value.length > 0 && value.every((code) => isOption(item, code));
-		case 'group':
-		case 'display':
-		case 'unknown':
-			return false;
-	}
+export function isCodes(value: AnswerValue): value is readonly string[] {
+	return Array.isArray(value);
 }
 
-function isInRange({ range }: Item, value: unknown): boolean {
-	if (typeof value !== 'number' || !Number.isFinite(value)) return false;
-	return range === undefined || (value >= range.min && value <= range.max);
-}
-
-function isOption({ options = [] }: Item, value: unknown): boolean {
-	return options.some(({ code }) => code === value);
+/** The number in an answer: itself, an amount, a count; null for what holds none. */
+export function numberOf(value: AnswerValue): number | null {
+	if (typeof value === 'number') return value;
+	if (isQuantity(value)) return value.amount;
+	return isInterval(value) ? value.count : null;
 }

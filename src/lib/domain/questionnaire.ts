@@ -1,6 +1,7 @@
 // A questionnaire: the template that a case is written on, published as a pack and never changed.
-import * as v from 'valibot';
-import { languageTagSchema, localizedSchema, type Localized } from './localized.ts';
+import type { IntervalUnit } from './answer-schema.ts';
+import type { Condition } from './condition.ts';
+import type { Localized } from './localized.ts';
 
 export const caseKinds = ['patient', 'service', 'equipment', 'policy', 'example'] as const;
 export type CaseKind = (typeof caseKinds)[number];
@@ -11,6 +12,7 @@ export type WhereItMayGo = (typeof placesItMayGo)[number];
 
 export const itemTypes = [
 	'group',
+	'repeat',
 	'display',
 	'text',
 	'string',
@@ -18,6 +20,9 @@ export const itemTypes = [
 	'decimal',
 	'choice',
 	'multiple-choice',
+	'open-choice',
+	'quantity',
+	'interval',
 	'scale',
 	'yes-no'
 ] as const;
@@ -37,6 +42,12 @@ export interface Range {
 	readonly maxLabel?: Localized;
 }
 
+/** What an answer must fulfil, and what is said where it does not. */
+export interface Constraint {
+	readonly holds: Condition;
+	readonly message: Localized;
+}
+
 export interface Item {
 	readonly linkId: string;
 	readonly type: ItemType;
@@ -44,9 +55,20 @@ export interface Item {
 	readonly hint?: Localized;
 	readonly required?: boolean;
 	readonly goes?: WhereItMayGo;
+	/** When it is asked; always, where this is left out. */
+	readonly relevant?: Condition;
+	readonly constraint?: Constraint;
 	readonly options?: readonly Option[];
 	readonly range?: Range;
+	/** Said behind a number. */
 	readonly unit?: Localized;
+	/** Of a quantity: the units to choose from. */
+	readonly units?: readonly Option[];
+	/** Of an interval: the units to choose from; all, where this is left out. */
+	readonly intervals?: readonly IntervalUnit[];
+	/** Of a repeat: what one row is, and how many there may be. */
+	readonly rowLabel?: Localized;
+	readonly max?: number;
 	readonly items?: readonly Item[];
 }
 
@@ -67,115 +89,32 @@ export interface Questionnaire {
 	readonly items: readonly Section[];
 }
 
-const linkIdShape = /^[a-z][a-z0-9-]{0,59}$/;
-
-/** Lower-case words joined by dashes; never a name that objects of JavaScript already carry. */
-export function isLinkId(text: string): boolean {
-	return linkIdShape.test(text) && text !== 'constructor' && text !== 'prototype';
-}
-
-const linkIdSchema = v.pipe(v.string(), v.check(isLinkId, 'is not a link id'));
-
-const itemTypeSchema = v.pipe(
-	v.string(),
-	v.transform((type): ItemType => itemTypes.find((known) => known === type) ?? 'unknown')
-);
-
-const rangeSchema = v.pipe(
-	v.object({
-		min: v.number(),
-		max: v.number(),
-		minLabel: v.exactOptional(localizedSchema),
-		maxLabel: v.exactOptional(localizedSchema)
-	}),
-	v.check(({ min, max }) => min < max, 'has a min that is not below its max')
-);
-
-/** Option codes are exported to tables: words joined by dashes, or a plain number such as a score. */
-const optionSchema = v.object({
-	code: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'is not an option code')),
-	label: localizedSchema
-});
-
-const itemSchema: v.GenericSchema<unknown, Item> = v.pipe(
-	v.object({
-		linkId: linkIdSchema,
-		type: itemTypeSchema,
-		label: localizedSchema,
-		hint: v.exactOptional(localizedSchema),
-		required: v.exactOptional(v.boolean()),
-		goes: v.exactOptional(v.picklist(placesItMayGo)),
-		options: v.exactOptional(v.pipe(v.array(optionSchema), v.minLength(2, 'has fewer than two options'))),
-		range: v.exactOptional(rangeSchema),
-		unit: v.exactOptional(localizedSchema),
-		items: v.exactOptional(v.array(v.lazy(() => itemSchema)))
-	}),
-	v.check((item) => item.type !== 'group' || item.items !== undefined, 'is a group without items'),
-	v.check((item) => mayHold(item.type) || item.items === undefined, 'has items but is not a group'),
-	v.check((item) => !isChosen(item.type) || item.options !== undefined, 'is a choice without options'),
-	v.check((item) => item.type !== 'scale' || item.range !== undefined, 'is a scale without a range')
-);
-
-/** A container of a newer app is kept whole; its items are shown with it and never asked. */
-function mayHold(type: ItemType): boolean {
-	return type === 'group' || type === 'unknown';
-}
-
-function isChosen(type: ItemType): boolean {
-	return type === 'choice' || type === 'multiple-choice';
-}
-
-const sectionSchema: v.GenericSchema<unknown, Section> = v.pipe(
-	itemSchema,
-	v.guard(isSection, 'is not a group: the top level holds sections')
-);
-
-function isSection(item: Item): item is Section {
-	return item.type === 'group' && item.items !== undefined;
-}
-
-const questionnaireSchema: v.GenericSchema<unknown, Questionnaire> = v.pipe(
-	v.object({
-		name: linkIdSchema,
-		version: v.pipe(v.number(), v.integer(), v.minValue(1)),
-		layout: v.literal(1, 'needs a newer version of the app'),
-		kind: v.picklist(caseKinds),
-		title: localizedSchema,
-		licence: v.pipe(v.string(), v.nonEmpty()),
-		languages: v.pipe(v.array(languageTagSchema), v.includes('en')),
-		items: v.pipe(v.array(sectionSchema), v.nonEmpty())
-	}),
-	v.check(({ items }) => repeatedLinkIds(items).length === 0, 'names a linkId twice')
-);
-
-function repeatedLinkIds(items: readonly Item[]): string[] {
-	const linkIds = allItems(items).map(({ linkId }) => linkId);
-	return linkIds.filter((linkId, index) => linkIds.indexOf(linkId) !== index);
-}
-
 /** Every item in reading order, groups before what they hold. */
 export function allItems(items: readonly Item[]): Item[] {
 	return items.flatMap((item) => [item, ...allItems(item.items ?? [])]);
-}
-
-/**
- * Reads a questionnaire from parsed JSON; keys that this app does not know are left out.
- * @throws Error that names the place and the reason, for the person who publishes the pack.
- */
-export function parseQuestionnaire(json: unknown): Questionnaire {
-	const result = v.safeParse(questionnaireSchema, json);
-	if (result.success) return result.output;
-	const [issue] = result.issues;
-	throw new Error(`Questionnaire, ${v.getDotPath(issue) ?? 'as a whole'}: ${issue.message}`);
 }
 
 export function sectionsOf(questionnaire: Questionnaire): readonly Section[] {
 	return questionnaire.items;
 }
 
-/** The items of a section that ask for an answer, out of their groups and in reading order. */
-export function itemsOf(section: Section): Item[] {
-	return section.items.flatMap((item) => {
+export function isSection(item: Item): item is Section {
+	return item.type === 'group' && item.items !== undefined;
+}
+
+/** A part of the form that may be there several times; its items are asked in every row. */
+export interface Repeat extends Item {
+	readonly type: 'repeat';
+	readonly items: readonly Item[];
+}
+
+export function isRepeat(item: Item): item is Repeat {
+	return item.type === 'repeat' && item.items !== undefined;
+}
+
+/** The items of a section, or of a repeat's row, that ask for an answer, out of their groups and in reading order. */
+export function itemsOf({ items }: Section | Repeat): Item[] {
+	return items.flatMap((item) => {
 		if (isSection(item)) return itemsOf(item);
 		return item.type === 'display' || item.type === 'unknown' ? [] : [item];
 	});

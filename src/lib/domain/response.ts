@@ -1,12 +1,37 @@
-// How far a response has come: what is answered, section by section.
+// A response as its form reads it: what is asked now, where, and how far it has come.
+import { addressOf } from './address.ts';
+import { holds, type AnswersByItem } from './condition.ts';
+import type { AnswerValue } from './answer.ts';
 import {
-	itemsOf,
+	allItems,
+	isRepeat,
+	isSection,
 	sectionsOf,
 	whereItMayGo,
 	type Item,
 	type Questionnaire,
+	type Repeat,
 	type Section
 } from './questionnaire.ts';
+
+/** What a response holds, by address (see address.ts). */
+export interface ResponseReader {
+	/** All answers that stand there: several where people differed unseen. */
+	values(address: string): readonly AnswerValue[];
+	/** Whether words were written there together. */
+	hasWords(address: string): boolean;
+	/** Ids of the rows of a repeat, in their order. */
+	rows(repeat: string): readonly string[];
+}
+
+/** One line of the form as it stands now: a heading, a row's beginning, or an item at its address. */
+export type FormLine =
+	| { readonly kind: 'heading'; readonly item: Section }
+	| { readonly kind: 'repeat'; readonly item: Repeat; readonly rows: readonly string[] }
+	| { readonly kind: 'item'; readonly item: Item; readonly row: string | null; readonly address: string };
+
+/** A line that asks for an answer. */
+export type AskedItem = Extract<FormLine, { kind: 'item' }>;
 
 export type SectionState = 'not-started' | 'started' | 'complete';
 
@@ -24,28 +49,99 @@ export interface ResponseProgress {
 	readonly total: number;
 }
 
+/** The response as the items of one row see it: their own answers are the row's, all others the form's. */
+function asSeenFrom(response: ResponseReader, repeat: Repeat | null, row: string | null): AnswersByItem {
+	const own = new Set(repeat === null ? [] : allItems(repeat.items).map(({ linkId }) => linkId));
+	const at = (linkId: string) => addressOf({ linkId, row: own.has(linkId) ? row : null });
+	return {
+		values: (linkId) => response.values(at(linkId)),
+		isAnswered: (linkId) => isAnswered(response, at(linkId))
+	};
+}
+
+export function isAnswered(response: ResponseReader, address: string): boolean {
+	return response.values(address).length > 0 || response.hasWords(address);
+}
+
+/** Whether the condition of an item's constraint holds at this place; true where there is none. */
+export function keepsConstraint(
+	{ constraint }: Item,
+	response: ResponseReader,
+	repeat: Repeat | null,
+	row: string | null
+): boolean {
+	return constraint === undefined || holds(constraint.holds, asSeenFrom(response, repeat, row));
+}
+
+/** The lines of a section, or of one row of a repeat, that are there now, in reading order. */
+export function linesOf(
+	{ items }: Section | Repeat,
+	response: ResponseReader,
+	repeat: Repeat | null = null,
+	row: string | null = null
+): FormLine[] {
+	const seen = asSeenFrom(response, repeat, row);
+	return items.flatMap((item): FormLine[] => {
+		if (item.relevant !== undefined && !holds(item.relevant, seen)) return [];
+		if (isSection(item)) return [{ kind: 'heading', item }, ...linesOf(item, response, repeat, row)];
+		if (isRepeat(item)) return [{ kind: 'repeat', item, rows: response.rows(item.linkId) }];
+		return [{ kind: 'item', item, row, address: addressOf({ linkId: item.linkId, row }) }];
+	});
+}
+
+/** A line that asks, with the repeat in whose row it stands. */
+export interface Asked extends AskedItem {
+	readonly repeat: Repeat | null;
+}
+
+/** Everything that a section asks now, the rows of its repeats too. A section that is not relevant asks nothing. */
+export function askedIn(section: Section, response: ResponseReader): Asked[] {
+	if (!isSectionAsked(section, response)) return [];
+	const asks = ({ item }: AskedItem) => item.type !== 'display' && item.type !== 'unknown';
+	return linesOf(section, response).flatMap((line): Asked[] => {
+		if (line.kind === 'heading') return [];
+		if (line.kind === 'item') return asks(line) ? [{ ...line, repeat: null }] : [];
+		if (line.rows.length === 0) return [{ ...emptyRepeat(line.item), repeat: null }];
+		return line.rows.flatMap((row) =>
+			linesOf(line.item, response, line.item, row)
+				.filter((inner) => inner.kind === 'item')
+				.filter(asks)
+				.map((inner) => ({ ...inner, repeat: line.item }))
+		);
+	});
+}
+
+/** A repeat without a row asks for the first one. */
+function emptyRepeat(item: Repeat): AskedItem {
+	return { kind: 'item', item, row: null, address: item.linkId };
+}
+
+function isSectionAsked({ relevant }: Section, response: ResponseReader): boolean {
+	return relevant === undefined || holds(relevant, asSeenFrom(response, null, null));
+}
+
 /**
  * A section is complete when every required item has an answer and at least one item has; where nothing is
  * required one answer is enough, and a section that asks nothing is complete.
  */
-function sectionProgress(section: Section, hasAnswer: (linkId: string) => boolean): SectionProgress {
-	const asked = itemsOf(section).filter((item) => whereItMayGo(item) !== 'device');
-	const answered = asked.filter(({ linkId }) => hasAnswer(linkId));
+function sectionProgress(section: Section, response: ResponseReader): SectionProgress {
+	const asked = askedIn(section, response).filter(({ item }) => whereItMayGo(item) !== 'device');
+	const answered = asked.filter(({ address }) => isAnswered(response, address));
 	return { answered: answered.length, asked: asked.length, state: stateOf(asked, answered) };
 }
 
-function stateOf(asked: readonly Item[], answered: readonly Item[]): SectionState {
+function stateOf(asked: readonly Asked[], answered: readonly Asked[]): SectionState {
 	if (asked.length === 0) return 'complete';
 	if (answered.length === 0) return 'not-started';
-	const isComplete = asked.every((item) => item.required !== true || answered.includes(item));
+	const isComplete = asked.every((line) => line.item.required !== true || answered.includes(line));
 	return isComplete ? 'complete' : 'started';
 }
 
-export function responseProgress(
-	questionnaire: Questionnaire,
-	hasAnswer: (linkId: string) => boolean
-): ResponseProgress {
-	const sections = sectionsOf(questionnaire).map((section) => sectionProgress(section, hasAnswer));
-	const complete = sections.filter(({ state }) => state === 'complete').length;
-	return { sections, complete, total: sections.length };
+/** Sections that are not relevant are left out of the sums, and stand in `sections` as asking nothing. */
+export function responseProgress(questionnaire: Questionnaire, response: ResponseReader): ResponseProgress {
+	const all = sectionsOf(questionnaire);
+	const sections = all.map((section) => sectionProgress(section, response));
+	const counted = sections.filter((_progress, index) => isSectionAsked(all[index]!, response));
+	const complete = counted.filter(({ state }) => state === 'complete').length;
+	return { sections, complete, total: counted.length };
 }

@@ -14,9 +14,15 @@ export interface Formats {
 	typedNumber(value: number): string;
 	/** 14 kB, 1.2 MB */
 	bytes(count: number): string;
+	/** "2 weeks" */
+	duration(count: number, unit: TimeUnit): string;
+	/** "2 weeks ago" */
+	ago(count: number, unit: TimeUnit): string;
 	/** "Ana, Luis and Rosa" */
 	list(parts: readonly string[]): string;
 }
+
+type TimeUnit = 'day' | 'week' | 'month' | 'year';
 
 const latin = { numberingSystem: 'latn' } as const;
 const dayLength = 86_400_000;
@@ -33,6 +39,11 @@ export function createFormats(chain: () => readonly string[], apart: (text: stri
 	const figure = (options: Intl.NumberFormatOptions, value: number) =>
 		new Intl.NumberFormat(supported(Intl.NumberFormat, chain()), { ...latin, ...options }).format(value);
 
+	const relative = (count: number, unit: TimeUnit, numeric: 'auto' | 'always') => {
+		const locale = supported(Intl.RelativeTimeFormat, chain());
+		return new Intl.RelativeTimeFormat(locale, { ...latin, numeric }).format(count, unit);
+	};
+
 	const formats: Formats = {
 		clock: (at) => time({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, at),
 		date: (at) => time({ day: 'numeric', month: 'long', year: 'numeric' }, at),
@@ -40,8 +51,7 @@ export function createFormats(chain: () => readonly string[], apart: (text: stri
 			const days = Math.round((startOfDay(at) - startOfDay(now)) / dayLength);
 			if (days === 0) return formats.clock(at);
 			if (days > 0 || days < -6) return formats.date(at);
-			const locale = supported(Intl.RelativeTimeFormat, chain());
-			return new Intl.RelativeTimeFormat(locale, { ...latin, numeric: 'auto' }).format(days, 'day');
+			return relative(days, 'day', 'auto');
 		},
 		number: (value) => figure({ maximumFractionDigits: 10 }, value),
 		typedNumber: (value) =>
@@ -51,6 +61,8 @@ export function createFormats(chain: () => readonly string[], apart: (text: stri
 			const maximumFractionDigits = unit === 'kilobyte' ? 0 : 1;
 			return figure({ style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits }, size);
 		},
+		duration: (count, unit) => figure({ style: 'unit', unit, unitDisplay: 'long' }, count),
+		ago: (count, unit) => relative(-count, unit, 'always'),
 		list: (parts) => new Intl.ListFormat(supported(Intl.ListFormat, chain())).format(parts.map(apart))
 	};
 	return formats;

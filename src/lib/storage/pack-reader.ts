@@ -35,6 +35,6 @@ export async function readQuestionnaire(
 	const part = core && (await readPart(database, core.hash));
 	if (part === undefined) return undefined;
 	// A live query follows what it reads before it waits for anything that is not the database.
-	const { parseQuestionnaire } = await import('../domain/questionnaire.ts');
+	const { parseQuestionnaire } = await import('../domain/questionnaire-schema.ts');
 	return parseQuestionnaire(JSON.parse(new TextDecoder().decode(part.bytes)));
 }

@@ -1,6 +1,7 @@
 // Keeps a case's row in the catalogue true to its document while that is open here: title, progress, last change.
 import type * as Y from 'yjs';
-import { progressOf, readMeta } from '../documents/case-document.ts';
+import { readMeta } from '../documents/case-document.ts';
+import { progressOf } from '../documents/case-response.ts';
 import type { Questionnaire } from '../domain/questionnaire.ts';
 import type { AccountDatabase } from '../storage/account-database.ts';
 import { upsertFromMeta } from '../storage/catalogue.ts';

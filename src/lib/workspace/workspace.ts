@@ -1,12 +1,8 @@
 // Everything that one member does on this device. Lists and the pill come from Dexie; words wait for the connection.
-import { caseDocumentName } from '../documents/document-name.ts';
-import { newCaseCode, newId } from '../domain/ids.ts';
 import type { Questionnaire } from '../domain/questionnaire.ts';
 import type { AccountDatabase } from '../storage/account-database.ts';
-import { markRemoved, upsertFromMeta } from '../storage/catalogue.ts';
 import type { AccountRow } from '../storage/device-database.ts';
 import { hasLastWords } from '../storage/last-words-place.ts';
-import { putCommand } from '../storage/outbox.ts';
 import { readQuestionnaire } from '../storage/pack-reader.ts';
 import { readSetting } from '../storage/settings.ts';
 import { readWaiting, type WaitingHere, watchWaiting } from '../storage/waiting-watch.ts';
@@ -14,6 +10,7 @@ import type { LineSocket } from '../sync/line-owner.ts';
 import { pillOf, type PillState } from '../sync/sync-status.ts';
 import type { Connection } from './connection.ts';
 import { type Observed, Source } from './observed.ts';
+import type { Decision, NewCase } from './member-writes.ts';
 import type { OpenCase } from './open-case.ts';
 
 export interface WorkspaceParts {
@@ -26,12 +23,8 @@ export interface WorkspaceParts {
 	now(): number;
 }
 
-export interface NewCase {
-	team: string;
-	programme: string | null;
-	title: string;
-	questionnaire: { name: string; version: number };
-}
+/** What no list needs: loaded with the first case or decision. */
+const memberWrites = () => import('./member-writes.ts');
 
 export class Workspace {
 	readonly account: AccountRow;
@@ -96,14 +89,16 @@ export class Workspace {
 	}
 
 	/** Makes a case on this device; gives its document name once its first words are on the disk. */
-	async createCase({ team, programme, title, questionnaire }: NewCase): Promise<string> {
-		const name = caseDocumentName(team, newId());
-		const kind = (await this.questionnaire(questionnaire))?.kind ?? 'patient';
-		const about = { title, kind, questionnaire, programme, code: newCaseCode() };
-		const [by, at] = [this.account.id, this.#parts.now()];
-		const connection = await this.connect();
-		await upsertFromMeta(this.database, name, { ...about, createdBy: by, createdAt: at }, { changedAt: at });
-		await connection.writeNewCase(name, { ...about, by, at });
+	async createCase(wanted: NewCase): Promise<string> {
+		const [{ prepareCase }, form, connection] = await Promise.all([
+			memberWrites(),
+			this.questionnaire(wanted.questionnaire),
+			this.connect()
+		]);
+		const at = this.#parts.now();
+		const about = { ...wanted, kind: form?.kind ?? 'patient', by: this.account.id, at };
+		const { name, words } = await prepareCase(this.database, about);
+		await connection.writeNewCase(name, words);
 		return name;
 	}
 
@@ -174,28 +169,16 @@ export class Workspace {
 			},
 			onChange: () => this.#look(),
 			onClosing: (name, waits) => this.#closing(name, waits),
-			onCommandRefused: (command) => this.#takeBack(command)
+			onCommandRefused: async ({ subject }) => (await memberWrites()).takeBack(this.database, subject)
 		});
 		return this.#connected;
 	}
 
 	/** A decision shows at once and waits in the outbox for the relay's word. */
-	async #decide(kind: 'remove-case' | 'restore-case', name: string): Promise<void> {
-		const at = this.#parts.now();
-		await putCommand(this.database, { key: newId(), kind, subject: name, body: {}, at });
-		await markRemoved(this.database, name, kind === 'remove-case' ? { by: this.account.id, at } : null);
+	async #decide(kind: Decision['kind'], subject: string): Promise<void> {
+		const { decide } = await memberWrites();
+		await decide(this.database, { kind, subject, by: this.account.id, at: this.#parts.now() });
 		this.#connected?.sendCommands();
-	}
-
-	/** The rules did not allow it: the row shows again what the last decision of all made of it. */
-	async #takeBack({ subject }: { subject: string }): Promise<void> {
-		const events = await this.database.events.where('subject').equals(subject).sortBy('sequence');
-		const last = events.at(-1);
-		await markRemoved(
-			this.database,
-			subject,
-			last?.kind === 'remove-case' ? { by: last.by, at: last.at } : null
-		);
 	}
 
 	/** What was known of an open document is known of the closed one too, before the disk's own word comes. */

@@ -10,15 +10,15 @@ import {
 	createCase,
 	disagreements,
 	hasAnswer,
-	localOrigin,
 	narrative,
-	progressOf,
 	readMeta,
 	setTitle,
 	writeAnswer,
 	type NewCase
 } from '../../../src/lib/documents/case-document.ts';
-import { parseQuestionnaire } from '../../../src/lib/domain/questionnaire.ts';
+import { progressOf } from '../../../src/lib/documents/case-response.ts';
+import { localOrigin } from '../../../src/lib/documents/local-origin.ts';
+import { parseQuestionnaire } from '../../../src/lib/domain/questionnaire-schema.ts';
 
 const about: NewCase = {
 	title: 'Pain that does not settle',

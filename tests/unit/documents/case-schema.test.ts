@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { isAllowedKey, isAllowedRoot } from '../../../src/lib/documents/case-schema.ts';
 
 describe('roots of a case', () => {
-	test.each(['meta', 'answers', 'answer:main-question', 'answer:row:0a1b:drug'])('%s is allowed', (root) =>
-		expect(isAllowedRoot('case', root)).toBe(true)
+	test.each(['meta', 'answers', 'rows', 'answer:main-question', 'answer:row:0a1b:drug'])(
+		'%s is allowed',
+		(root) => expect(isAllowedRoot('case', root)).toBe(true)
 	);
 	test.each([
 		'',
@@ -28,7 +29,9 @@ describe('keys of a case', () => {
 		['meta', 'of-a-newer-app'],
 		['answers', 'pps~1z141z3'],
 		['answers', 'pps'],
-		['answers', 'row:0a1b:drug~1z']
+		['answers', 'row:0a1b:drug~1z'],
+		['rows', 'medicines/0a1b'],
+		['rows', 'medicines/0a1b/removed']
 	])('%s may hold %s', (root, key) => expect(isAllowedKey(root, key)).toBe(true));
 	test.each([
 		['meta', ''],
@@ -43,6 +46,10 @@ describe('keys of a case', () => {
 		['answers', 'pps~ABC'],
 		['answers', 'PPS'],
 		['answers', `${'a'.repeat(61)}~1`],
+		['rows', 'medicines'],
+		['rows', 'medicines/'],
+		['rows', 'constructor/0a1b'],
+		['rows', 'medicines/0a1b/other'],
 		['answer:main-question', 'bold'],
 		['other', 'key']
 	])('%s may not hold %j', (root, key) => expect(isAllowedKey(root, key)).toBe(false));

@@ -1,16 +1,18 @@
 // Questionnaires: what is read, what is refused with which words, and which text is chosen.
 import { describe, expect, test } from 'vitest';
-import { isAnswerOf, isSameAnswer } from '../../../src/lib/domain/answer.ts';
+import { isSameAnswer } from '../../../src/lib/domain/answer.ts';
+import { isAnswerOf } from '../../../src/lib/domain/item-answer.ts';
 import { localized } from '../../../src/lib/domain/localized.ts';
 import {
 	itemNamed,
 	itemsOf,
-	parseQuestionnaire,
 	sectionsOf,
 	whereItMayGo,
 	type Item
 } from '../../../src/lib/domain/questionnaire.ts';
+import { parseQuestionnaire } from '../../../src/lib/domain/questionnaire-schema.ts';
 import { responseProgress } from '../../../src/lib/domain/response.ts';
+import { responseOf } from '../../support/response-of.ts';
 
 const label = { en: 'Label' };
 const yesNo = (linkId: string, more: object = {}) => ({ linkId, type: 'yes-no', label, ...more });
@@ -46,7 +48,7 @@ describe('reading a questionnaire', () => {
 
 	test('an item of a type of a newer app loads as unknown with what it holds, and asks nothing', () => {
 		const read = parseQuestionnaire(
-			draft(group('one', { linkId: 'drugs', type: 'repeat', label, items: [yesNo('b')] }, yesNo('a')))
+			draft(group('one', { linkId: 'drugs', type: 'matrix', label, items: [yesNo('b')] }, yesNo('a')))
 		);
 		expect(itemNamed(read, 'drugs')).toMatchObject({ type: 'unknown', items: [{ linkId: 'b' }] });
 		expect(itemsOf(read.items[0]!).map(({ linkId }) => linkId)).toEqual(['a']);
@@ -151,8 +153,10 @@ describe('progress', () => {
 			group('told', { linkId: 'f', type: 'display', label })
 		)
 	);
+	const withAnswersTo = (...answered: string[]) =>
+		responseOf(Object.fromEntries(answered.map((id) => [id, true])));
 	const states = (...answered: string[]) =>
-		responseProgress(read, (linkId) => answered.includes(linkId)).sections.map(({ state }) => state);
+		responseProgress(read, withAnswersTo(...answered)).sections.map(({ state }) => state);
 
 	test('a section starts with its first answer and is complete with its required ones', () => {
 		expect(states()).toEqual(['not-started', 'not-started', 'complete', 'complete']);
@@ -163,7 +167,7 @@ describe('progress', () => {
 	test('where nothing is required one answer is enough', () => expect(states('d')[1]).toBe('complete'));
 
 	test('an answer that stays on one device counts for nobody', () => {
-		expect(responseProgress(read, () => true).sections[2]).toEqual({
+		expect(responseProgress(read, withAnswersTo('a', 'b', 'c', 'd', 'e')).sections[2]).toEqual({
 			answered: 0,
 			asked: 0,
 			state: 'complete'
@@ -171,6 +175,6 @@ describe('progress', () => {
 	});
 
 	test('complete sections are counted', () => {
-		expect(responseProgress(read, (linkId) => linkId === 'a')).toMatchObject({ complete: 3, total: 4 });
+		expect(responseProgress(read, withAnswersTo('a'))).toMatchObject({ complete: 3, total: 4 });
 	});
 });

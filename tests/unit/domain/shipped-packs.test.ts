@@ -6,11 +6,11 @@ import {
 	allItems,
 	itemNamed,
 	itemsOf,
-	parseQuestionnaire,
 	whereItMayGo,
 	type Item,
 	type Questionnaire
 } from '../../../src/lib/domain/questionnaire.ts';
+import { parseQuestionnaire } from '../../../src/lib/domain/questionnaire-schema.ts';
 
 const folder = new URL('../../../server/packs/questionnaires/', import.meta.url);
 const shipped = readdirSync(folder)

@@ -1,59 +1,29 @@
-// An open case as its screens read it: answers, progress, who is there, and what may be said of the words.
+// An open case as its screens read it: its response, who is there, and what may be said of the words.
 import { createContext } from 'svelte';
-import type { Attachment } from 'svelte/attachments';
-import {
-	answerKeys,
-	answersOf,
-	clearAnswer,
-	disagreements,
-	localOrigin,
-	narrative,
-	progressOf,
-	readMeta,
-	setTitle,
-	writeAnswer
-} from '$lib/documents/case-document.ts';
+import { readMeta, setTitle } from '$lib/documents/case-document.ts';
 import { isWritableLayout } from '$lib/documents/layout-version.ts';
-import type { AnswerValue } from '$lib/domain/answer.ts';
-import {
-	itemsOf,
-	whereItMayGo,
-	type Item,
-	type Questionnaire,
-	type Section
-} from '$lib/domain/questionnaire.ts';
+import { placeAt } from '$lib/domain/address.ts';
+import { allItems, type Questionnaire, type Section } from '$lib/domain/questionnaire.ts';
 import { mayWriteDrafts } from '$lib/domain/person.ts';
-import { liveRows } from '$lib/reactive/dexie.ts';
 import { liveValue, type Live } from '$lib/reactive/live.ts';
-import { textField } from '$lib/reactive/text-field.ts';
-import { liveDocument, liveType } from '$lib/reactive/yjs.ts';
+import { liveDocument } from '$lib/reactive/yjs.ts';
 import type { CatalogueRow } from '$lib/storage/account-database.ts';
-import { clearDeviceAnswer, deviceAnswersOf, writeDeviceAnswer } from '$lib/storage/device-answers.ts';
 import type { OpenCase } from '$lib/workspace/open-case.ts';
 import type { Workspace } from '$lib/workspace/workspace.ts';
-
-/** One of the answers to an item, with who gave it. */
-export interface GivenAnswer {
-	key: string;
-	value: AnswerValue;
-	account: string | null;
-}
+import { ResponseView } from './response-view.ts';
 
 export const [useCase, provideCase] = createContext<CaseView>();
 
 export class CaseView {
 	readonly name: string;
 	readonly questionnaire: Questionnaire;
+	readonly response: ResponseView;
 	readonly #workspace: Workspace;
 	readonly #open: OpenCase;
 	readonly #row: Live<CatalogueRow | null | undefined>;
 	readonly #meta;
-	readonly #progress;
-	readonly #disagreements;
-	readonly #answers;
 	readonly #status;
 	readonly #company;
-	readonly #deviceAnswers;
 
 	constructor(
 		workspace: Workspace,
@@ -61,19 +31,15 @@ export class CaseView {
 		questionnaire: Questionnaire,
 		row: Live<CatalogueRow | null | undefined>
 	) {
-		const { document, name } = open;
-		this.name = name;
+		this.name = open.name;
 		this.questionnaire = questionnaire;
+		this.response = new ResponseView(workspace, open, questionnaire);
 		this.#workspace = workspace;
 		this.#open = open;
 		this.#row = row;
-		this.#meta = liveDocument(document, readMeta);
-		this.#progress = liveDocument(document, () => progressOf(document, questionnaire));
-		this.#disagreements = liveDocument(document, disagreements);
-		this.#answers = liveDocument(document, () => (linkId: string) => answersOf(document, linkId));
+		this.#meta = liveDocument(open.document, readMeta);
 		this.#status = liveValue(open.status);
 		this.#company = liveValue(open.company);
-		this.#deviceAnswers = liveRows(() => deviceAnswersOf(workspace.database, name));
 	}
 
 	/** Null while the document does not say what it is. */
@@ -95,58 +61,13 @@ export class CaseView {
 		return mayWriteDrafts(this.#workspace.account.memberships, team) ? null : 'role';
 	}
 
-	get progress() {
-		return this.#progress.current;
-	}
-
-	/** The items on which people differ. */
-	get disagreements() {
-		return this.#disagreements.current;
-	}
-
 	differsIn(section: Section): boolean {
-		const differing = this.disagreements;
-		return itemsOf(section).some(({ linkId }) => differing.includes(linkId));
+		const own = linkIdsIn(section);
+		return this.response.disagreements.some((address) => own.has(placeAt(address).linkId));
 	}
 
 	get status() {
 		return this.#status.current;
-	}
-
-	answers(item: Item): readonly GivenAnswer[] {
-		if (whereItMayGo(item) !== 'device') return this.#answers.current(item.linkId);
-		const value = this.#deviceAnswers.current?.get(item.linkId);
-		return value === undefined ? [] : [{ key: item.linkId, value, account: this.#workspace.account.id }];
-	}
-
-	/** The shared words of a text item; undefined for one whose words stay on this device. */
-	text(item: Item): { words: string; join: Attachment<HTMLTextAreaElement> } | undefined {
-		if (item.type !== 'text' || whereItMayGo(item) === 'device') return undefined;
-		const words = narrative(this.#open.document, item.linkId);
-		const live = liveType(words, (text) => text.toString());
-		return {
-			get words() {
-				return live.current;
-			},
-			join: textField(words, { origin: localOrigin })
-		};
-	}
-
-	/** What stands in an item now, to be handed to `answer` by whoever types for a while. */
-	keysOf(item: Item): string[] {
-		return answerKeys(this.#open.document, item.linkId);
-	}
-
-	/** Null takes the answer away. What came in while it was typed (`seen` lacks it) stays beside it. */
-	async answer(item: Item, value: AnswerValue | null, seen?: readonly string[]): Promise<void> {
-		const { database, account } = this.#workspace;
-		const { linkId } = item;
-		const at = Date.now();
-		if (whereItMayGo(item) === 'device') {
-			if (value === null) await clearDeviceAnswer(database, this.name, linkId);
-			else await writeDeviceAnswer(database, { document: this.name, linkId, value, at });
-		} else if (value === null) clearAnswer(this.#open.document, linkId);
-		else writeAnswer(this.#open.document, linkId, value, { account: account.id, at, seen });
 	}
 
 	rename(title: string): void {
@@ -166,15 +87,16 @@ export class CaseView {
 		this.#workspace.flush();
 	}
 
-	/** Names of those who are at one of these items, or in this section. */
-	peopleAt(linkIds: readonly string[]): string[] {
-		return this.#company.current
-			.filter(({ item }) => item !== null && linkIds.includes(item))
-			.map(({ name }) => name);
+	/** Names of those who are at this address. */
+	peopleAt(address: string): string[] {
+		return this.#company.current.filter(({ item }) => item === address).map(({ name }) => name);
 	}
 
 	peopleIn(section: Section): string[] {
-		return this.peopleAt([section.linkId, ...itemsOf(section).map(({ linkId }) => linkId)]);
+		const own = linkIdsIn(section).add(section.linkId);
+		return this.#company.current
+			.filter(({ item }) => item !== null && own.has(placeAt(item).linkId))
+			.map(({ name }) => name);
 	}
 
 	/** Everybody else who has the case open. */
@@ -187,8 +109,12 @@ export class CaseView {
 		this.#open.hold(isHolding);
 	}
 
-	/** Says where the reader is; null is "nowhere in particular". */
-	attend(linkId: string | null): void {
-		this.#open.attend(linkId);
+	/** Says where the reader is, by address; null is "nowhere in particular". */
+	attend(address: string | null): void {
+		this.#open.attend(address);
 	}
+}
+
+function linkIdsIn(section: Section): Set<string> {
+	return new Set(allItems(section.items).map(({ linkId }) => linkId));
 }

@@ -1,0 +1,157 @@
+// Reads a questionnaire from JSON: everything that a published form must be.
+import * as v from 'valibot';
+import { intervalUnits } from './answer-schema.ts';
+import { conditionSchema, itemsNamedIn } from './condition.ts';
+import { languageTagSchema, localizedSchema } from './localized.ts';
+import {
+	allItems,
+	caseKinds,
+	isRepeat,
+	isSection,
+	itemTypes,
+	placesItMayGo,
+	whereItMayGo,
+	type Item,
+	type ItemType,
+	type Questionnaire,
+	type Section
+} from './questionnaire.ts';
+
+const linkIdShape = /^[a-z][a-z0-9-]{0,59}$/;
+
+/** Lower-case words joined by dashes; never a name that objects of JavaScript already carry. */
+export function isLinkId(text: string): boolean {
+	return linkIdShape.test(text) && text !== 'constructor' && text !== 'prototype';
+}
+
+const linkIdSchema = v.pipe(v.string(), v.check(isLinkId, 'is not a link id'));
+
+const itemTypeSchema = v.pipe(
+	v.string(),
+	v.transform((type): ItemType => itemTypes.find((known) => known === type) ?? 'unknown')
+);
+
+const rangeSchema = v.pipe(
+	v.object({
+		min: v.number(),
+		max: v.number(),
+		minLabel: v.exactOptional(localizedSchema),
+		maxLabel: v.exactOptional(localizedSchema)
+	}),
+	v.check(({ min, max }) => min < max, 'has a min that is not below its max')
+);
+
+/** Option codes are exported to tables: words joined by dashes, or a plain number such as a score. */
+const optionSchema = v.object({
+	code: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'is not an option code')),
+	label: localizedSchema
+});
+
+const optionsSchema = v.pipe(v.array(optionSchema), v.minLength(2, 'has fewer than two options'));
+
+const itemSchema: v.GenericSchema<unknown, Item> = v.pipe(
+	v.object({
+		linkId: linkIdSchema,
+		type: itemTypeSchema,
+		label: localizedSchema,
+		hint: v.exactOptional(localizedSchema),
+		required: v.exactOptional(v.boolean()),
+		goes: v.exactOptional(v.picklist(placesItMayGo)),
+		relevant: v.exactOptional(conditionSchema),
+		constraint: v.exactOptional(v.object({ holds: conditionSchema, message: localizedSchema })),
+		options: v.exactOptional(optionsSchema),
+		units: v.exactOptional(optionsSchema),
+		intervals: v.exactOptional(v.pipe(v.array(v.picklist(intervalUnits)), v.nonEmpty())),
+		rowLabel: v.exactOptional(localizedSchema),
+		max: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+		range: v.exactOptional(rangeSchema),
+		unit: v.exactOptional(localizedSchema),
+		items: v.exactOptional(v.array(v.lazy(() => itemSchema)))
+	}),
+	v.check((item) => item.type !== 'group' || item.items !== undefined, 'is a group without items'),
+	v.check((item) => item.type !== 'repeat' || isRowOf(item.items ?? []), 'is a repeat without items to ask'),
+	v.check((item) => mayHold(item.type) || item.items === undefined, 'has items but is not a group'),
+	v.check((item) => !isChosen(item.type) || item.options !== undefined, 'is a choice without options'),
+	v.check((item) => item.type !== 'quantity' || item.units !== undefined, 'is a quantity without units'),
+	v.check((item) => item.type !== 'scale' || item.range !== undefined, 'is a scale without a range')
+);
+
+/** A container of a newer app is kept whole; its items are shown with it and never asked. */
+function mayHold(type: ItemType): boolean {
+	return type === 'group' || type === 'repeat' || type === 'unknown';
+}
+
+/** A row asks at least one thing, and holds no rows of its own. */
+function isRowOf(items: readonly Item[]): boolean {
+	return items.length > 0 && allItems(items).every(({ type }) => type !== 'repeat');
+}
+
+function isChosen(type: ItemType): boolean {
+	return type === 'choice' || type === 'multiple-choice' || type === 'open-choice';
+}
+
+const sectionSchema: v.GenericSchema<unknown, Section> = v.pipe(
+	itemSchema,
+	v.guard(isSection, 'is not a group: the top level holds sections')
+);
+
+/** A section stands beside these in the address of a case. */
+const namesOfScreens = ['check', 'print'];
+
+const questionnaireSchema: v.GenericSchema<unknown, Questionnaire> = v.pipe(
+	v.object({
+		name: linkIdSchema,
+		version: v.pipe(v.number(), v.integer(), v.minValue(1)),
+		layout: v.literal(1, 'needs a newer version of the app'),
+		kind: v.picklist(caseKinds),
+		title: localizedSchema,
+		licence: v.pipe(v.string(), v.nonEmpty()),
+		languages: v.pipe(v.array(languageTagSchema), v.includes('en')),
+		items: v.pipe(v.array(sectionSchema), v.nonEmpty())
+	}),
+	v.check(
+		({ items }) => items.every(({ linkId }) => !namesOfScreens.includes(linkId)),
+		'names a section like a screen'
+	),
+	v.check(({ items }) => repeatedLinkIds(items).length === 0, 'names a linkId twice'),
+	v.check(
+		({ items }) => allItems(items).every((item) => knowsItsConditions(items, item)),
+		'asks in a condition about what it does not have'
+	)
+);
+
+/**
+ * A condition asks about items of the form; in a row about those of the same row, or outside of all repeats. What
+ * stays on one device decides only about what stays there too: others could not follow it.
+ */
+function knowsItsConditions(items: readonly Item[], item: Item): boolean {
+	const around = allItems(items)
+		.filter(isRepeat)
+		.find((repeat) => allItems(repeat.items).includes(item));
+	const inRepeats = allItems(items)
+		.filter(isRepeat)
+		.flatMap((repeat) => allItems(repeat.items));
+	const own = around === undefined ? [] : allItems(around.items);
+	const conditions = [item.relevant, item.constraint?.holds].filter((condition) => condition !== undefined);
+	return conditions.flatMap(itemsNamedIn).every((linkId) => {
+		const named = allItems(items).find((known) => known.linkId === linkId);
+		if (named === undefined || (inRepeats.includes(named) && !own.includes(named))) return false;
+		return whereItMayGo(named) !== 'device' || whereItMayGo(item) === 'device';
+	});
+}
+
+function repeatedLinkIds(items: readonly Item[]): string[] {
+	const linkIds = allItems(items).map(({ linkId }) => linkId);
+	return linkIds.filter((linkId, index) => linkIds.indexOf(linkId) !== index);
+}
+
+/**
+ * Reads a questionnaire from parsed JSON; keys that this app does not know are left out.
+ * @throws Error that names the place and the reason, for the person who publishes the pack.
+ */
+export function parseQuestionnaire(json: unknown): Questionnaire {
+	const result = v.safeParse(questionnaireSchema, json);
+	if (result.success) return result.output;
+	const [issue] = result.issues;
+	throw new Error(`Questionnaire, ${v.getDotPath(issue) ?? 'as a whole'}: ${issue.message}`);
+}

@@ -1,0 +1,147 @@
+// The answers of an open case as its screens read and write them: those of the document, and those of this device.
+import type { Attachment } from 'svelte/attachments';
+import { allAnswers, answerKeys, clearAnswer, narrative, writeAnswer } from '$lib/documents/case-document.ts';
+import { responseIn } from '$lib/documents/case-response.ts';
+import {
+	addRow,
+	moveRow,
+	removedRows,
+	removeRow,
+	restoreRow,
+	type RemovedRow
+} from '$lib/documents/case-rows.ts';
+import { localOrigin } from '$lib/documents/local-origin.ts';
+import type { AnswerValue } from '$lib/domain/answer.ts';
+import {
+	itemsOf,
+	whereItMayGo,
+	type Item,
+	type Questionnaire,
+	type Repeat
+} from '$lib/domain/questionnaire.ts';
+import { responseProgress, type ResponseProgress, type ResponseReader } from '$lib/domain/response.ts';
+import { liveRows } from '$lib/reactive/dexie.ts';
+import { textField } from '$lib/reactive/text-field.ts';
+import { liveDocument, liveType } from '$lib/reactive/yjs.ts';
+import { clearDeviceAnswer, deviceAnswersOf, writeDeviceAnswer } from '$lib/storage/device-answers.ts';
+import type { OpenCase } from '$lib/workspace/open-case.ts';
+import type { Workspace } from '$lib/workspace/workspace.ts';
+
+/** One of the answers at an address, with who gave it. */
+export interface GivenAnswer {
+	key: string;
+	value: AnswerValue;
+	account: string | null;
+}
+
+export class ResponseView {
+	readonly #workspace: Workspace;
+	readonly #open: OpenCase;
+	readonly #read;
+	readonly #answers;
+	readonly #deviceAnswers;
+
+	constructor(workspace: Workspace, open: OpenCase, questionnaire: Questionnaire) {
+		const { document, name } = open;
+		this.#workspace = workspace;
+		this.#open = open;
+		this.#read = liveDocument(document, () => {
+			const reader = responseIn(document, questionnaire);
+			return { reader, progress: responseProgress(questionnaire, reader) };
+		});
+		this.#answers = liveDocument(document, allAnswers);
+		this.#deviceAnswers = liveRows(() => deviceAnswersOf(workspace.database, name));
+	}
+
+	/** What every member of the team sees of it. */
+	get progress(): ResponseProgress {
+		return this.#read.current.progress;
+	}
+
+	/** What is to be asked here and now: with the answers that stay on this device. */
+	get reader(): ResponseReader {
+		const { reader } = this.#read.current;
+		const own = this.#deviceAnswers.current;
+		return {
+			...reader,
+			values: (address) => {
+				const value = own?.get(address);
+				return value === undefined ? reader.values(address) : [value];
+			}
+		};
+	}
+
+	/** The addresses at which people differ. */
+	get disagreements(): string[] {
+		return [...this.#answers.current].filter(([, given]) => given.length > 1).map(([address]) => address);
+	}
+
+	answers(item: Item, address: string): readonly GivenAnswer[] {
+		if (whereItMayGo(item) !== 'device') return this.#answers.current.get(address) ?? [];
+		const value = this.#deviceAnswers.current?.get(address);
+		return value === undefined ? [] : [{ key: address, value, account: this.#workspace.account.id }];
+	}
+
+	/** The shared words of a text item; undefined for one whose words stay on this device. */
+	text(item: Item, address: string): { words: string; join: Attachment<HTMLTextAreaElement> } | undefined {
+		if (item.type !== 'text' || whereItMayGo(item) === 'device') return undefined;
+		const words = narrative(this.#open.document, address);
+		const live = liveType(words, (text) => text.toString());
+		return {
+			get words() {
+				return live.current;
+			},
+			join: textField(words, { origin: localOrigin })
+		};
+	}
+
+	/** What stands at an address now, to be handed to `answer` by whoever types for a while. */
+	keysAt(address: string): string[] {
+		return answerKeys(this.#open.document, address);
+	}
+
+	/** Null takes the answer away. What came in while it was typed (`seen` lacks it) stays beside it. */
+	async answer(
+		item: Item,
+		address: string,
+		value: AnswerValue | null,
+		seen?: readonly string[]
+	): Promise<void> {
+		const { database, account } = this.#workspace;
+		const { document, name } = this.#open;
+		const at = Date.now();
+		if (whereItMayGo(item) === 'device') {
+			if (value === null) await clearDeviceAnswer(database, name, address);
+			else await writeDeviceAnswer(database, { document: name, linkId: address, value, at });
+		} else if (value === null) clearAnswer(document, address);
+		else writeAnswer(document, address, value, { account: account.id, at, seen });
+	}
+
+	/** Rows that were taken away and may come back, those that went last first. */
+	removedRows(repeat: Repeat): RemovedRow[] {
+		// Read for its sake: another document state is another list.
+		void this.#read.current;
+		return removedRows(this.#open.document, repeat.linkId);
+	}
+
+	addRow(repeat: Repeat): string {
+		return addRow(this.#open.document, repeat.linkId, linkIdsIn(repeat));
+	}
+
+	moveRow(repeat: Repeat, row: string, by: -1 | 1): void {
+		moveRow(this.#open.document, repeat.linkId, row, by, linkIdsIn(repeat));
+	}
+
+	removeRow(repeat: Repeat, row: string): void {
+		const by = this.#workspace.account.id;
+		removeRow(this.#open.document, repeat.linkId, row, { by, at: Date.now() });
+	}
+
+	restoreRow(repeat: Repeat, row: string): void {
+		restoreRow(this.#open.document, repeat.linkId, row);
+	}
+}
+
+function linkIdsIn(repeat: Repeat): string[] {
+	return itemsOf(repeat).map(({ linkId }) => linkId);
+}
