@@ -13,11 +13,11 @@ import { Line } from '../sync/line.ts';
 import type { LineSocket, LineState, Welcome } from '../sync/line-owner.ts';
 import { catalogueMemory } from './catalogue-memory.ts';
 import { readFeedPage } from './feed-reader.ts';
+import { inflateRaw } from './inflate.ts';
 import { OpenCase } from './open-case.ts';
 import { OpenDocuments } from './open-documents.ts';
 import { OutboxSender } from './outbox-sender.ts';
-import { inflateRaw } from './inflate.ts';
-import { fetchQuestionnaires } from './pack-fetcher.ts';
+import { fetchWantedPacks } from './pack-fetcher.ts';
 import { SyncRound } from './sync-round.ts';
 
 export interface ConnectionParts {
@@ -215,7 +215,7 @@ export class Connection {
 
 	#catchUp(): void {
 		void this.#outbox.send();
-		void fetchQuestionnaires(this.#parts.database).catch(() => {});
+		void fetchWantedPacks(this.#parts.database).catch(() => {});
 		void this.#round.start();
 	}
 
@@ -228,7 +228,7 @@ export class Connection {
 				this.#cursor = { epoch: page.epoch, sequence: page.next };
 				for (const name of news.gone) indexedDB.deleteDatabase(documentDatabaseName(account.id, name));
 				if (page.more) return this.#line.askFeed(page.next);
-				if (news.hasPacks) await fetchQuestionnaires(database);
+				await fetchWantedPacks(database);
 				void this.#round.start();
 			})
 			.catch(() => {});

@@ -30,7 +30,6 @@ const memberBody = v.object({ name: v.string(), cadre: v.nullable(v.string()), t
 export interface FeedNews {
 	/** Documents that were taken from this member; their disks may be deleted. */
 	gone: string[];
-	hasPacks: boolean;
 }
 
 /** Reads one page and moves the cursor behind it, in one transaction. Rejects when the disk refuses: ask again later. */
@@ -39,7 +38,7 @@ export async function readFeedPage(
 	page: FeedPage,
 	now: number
 ): Promise<FeedNews> {
-	const news: FeedNews = { gone: [], hasPacks: false };
+	const news: FeedNews = { gone: [] };
 	await database.transaction('rw', database.tables, async () => {
 		for (const row of page.rows) await readRow(database, row, now, news);
 		await writeSetting(database, 'cursor', { epoch: page.epoch, sequence: page.next });
@@ -58,9 +57,8 @@ async function readRow(database: AccountDatabase, row: FeedRow, now: number, new
 			return readMember(database, row);
 		case 'pack': {
 			const manifest = v.safeParse(packManifestSchema, row.body);
-			if (!manifest.success) return;
-			news.hasPacks = true;
-			return storeManifest(database, manifest.output);
+			if (manifest.success) await storeManifest(database, manifest.output);
+			return;
 		}
 		case 'gone':
 			if (await forgetDocument(database, row.subject)) news.gone.push(row.subject);

@@ -1,13 +1,34 @@
-// Fetches the parts of published packs that this device wants and does not have, one at a time.
+// Fetches the parts of published packs that this device wants by itself and does not have, one at a time.
 import type { PackManifest } from '../domain/pack.ts';
 import type { AccountDatabase } from '../storage/account-database.ts';
+import { manifestNamed } from '../storage/pack-reader.ts';
 import { missingParts, newestManifests, storePart } from '../storage/pack-store.ts';
 import { fetchPart, NoAnswer } from './relay-requests.ts';
 
-/** Fetches what is missing of all questionnaires. Resolves when all is there, or when the network ended it. */
-export async function fetchQuestionnaires(database: AccountDatabase): Promise<void> {
-	for (const manifest of await newestManifests(database, 'questionnaire'))
-		if (!(await fetchPack(database, manifest))) return;
+/**
+ * Fetches what is missing of the newest questionnaires and sets of indicators, and of the questionnaires that cases on
+ * this device were written on. Resolves when all is there, or when the network ended it.
+ */
+export async function fetchWantedPacks(database: AccountDatabase): Promise<void> {
+	const wanted = [
+		...(await newestManifests(database, 'questionnaire')),
+		...(await newestManifests(database, 'indicators')),
+		...(await questionnairesInUse(database))
+	];
+	for (const manifest of wanted) if (!(await fetchPack(database, manifest))) return;
+}
+
+async function questionnairesInUse(database: AccountDatabase): Promise<PackManifest[]> {
+	const references = new Map<string, { name: string; version: number }>();
+	await database.documents.each(({ questionnaire }) => {
+		references.set(`${questionnaire.name}/${questionnaire.version}`, questionnaire);
+	});
+	const found = await Promise.all(
+		[...references.values()].map(({ name, version }) =>
+			manifestNamed(database, 'questionnaire', name, version)
+		)
+	);
+	return found.filter((manifest) => manifest !== undefined);
 }
 
 /** Fetches one pack. False when the network ended it: what came is kept, the rest is fetched next time. */

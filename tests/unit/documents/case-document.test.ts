@@ -237,7 +237,7 @@ describe('narratives and progress', () => {
 	});
 
 	test('progress on the palliative template follows answers and narratives, and asking for it writes nothing', () => {
-		const file = new URL('../../../server/packs/questionnaires/palliative.json', import.meta.url);
+		const file = new URL('../../../server/packs/questionnaires/palliative-2.json', import.meta.url);
 		const palliative = parseQuestionnaire(JSON.parse(readFileSync(file, 'utf8')));
 		const document = new Y.Doc();
 		expect(progressOf(document, palliative)).toMatchObject({ complete: 0, total: 8 });
