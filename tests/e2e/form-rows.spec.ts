@@ -1,0 +1,132 @@
+// Two colleagues fill rows of one form apart; they meet, check, and print what both wrote.
+import { expect, type Page, test } from '@playwright/test';
+import { layCable } from '../support/cable.ts';
+import { Device } from '../support/device.ts';
+import { freePort } from '../support/free-port.ts';
+import { beginCase, joinOnScreen } from '../support/joining.ts';
+import { startRelay, type TestRelay } from '../support/relay.ts';
+import { wordsOf } from '../support/words-of.ts';
+
+const words = wordsOf('en');
+
+test.describe.configure({ timeout: 120_000 });
+
+let relay: TestRelay;
+let efua: Device;
+let kojo: Device;
+
+test.beforeAll(async () => {
+	const port = await freePort();
+	const cables = [await layCable(port), await layCable(port)] as const;
+	const origins = cables.map(({ origin }) => origin).join(',');
+	relay = await startRelay({ port, args: ['--sample'], env: { ORIGIN: origins } });
+	const place = { locale: 'en-GB', timezoneId: 'Africa/Accra' };
+	efua = await Device.open(cables[0], place);
+	kojo = await Device.open(cables[1], { ...place, viewport: { width: 1280, height: 800 } });
+	for (const [device, name] of [[efua, 'Efua Mensah'] as const, [kojo, 'Kojo Boateng'] as const]) {
+		const code = await relay.invite(['--team', 'kumasi', '--role', 'member']);
+		await joinOnScreen(device, words, { code, name });
+	}
+});
+
+test.afterAll(async () => {
+	await efua?.throwAway();
+	await kojo?.throwAway();
+	await relay?.stop();
+});
+
+const row = (page: Page, number: number) =>
+	page.getByRole('region', { name: words('field.row', { row: 'Medicine', number }), exact: true });
+const choose = (place: ReturnType<typeof row> | Page, question: string, answer: string) =>
+	place
+		.getByRole('group', { name: question })
+		.getByRole('radio', { name: answer, exact: true })
+		.check({ force: true });
+
+/** Adds a medicine and says what it is and how much. */
+async function addMedicine(page: Page, number: number, name: string, amount: string): Promise<void> {
+	await page.getByRole('button', { name: words('field.addRow', { row: 'Medicine' }) }).click();
+	await choose(row(page, number), 'Which medicine?', name);
+	const much = row(page, number).getByRole('group', { name: 'How much each time?' });
+	await much.getByRole('textbox').fill(amount);
+	await expect(much.getByText(words('field.chooseUnit'))).toBeVisible();
+	await much.getByRole('radio', { name: 'mg', exact: true }).check({ force: true });
+	await expect(much.getByText(words('field.readAs', { value: `${amount} mg` }))).toBeVisible();
+}
+
+test('rows written apart are all there when both meet, and the check leads to what is missing', async () => {
+	const path = await beginCase(efua, words, 'Night pain');
+	await efua.page
+		.getByRole('status')
+		.filter({ hasText: words('case.safe') })
+		.waitFor();
+	await kojo.visit(path);
+	await expect(kojo.page.getByRole('heading', { level: 1, name: 'Night pain' })).toBeVisible();
+	await efua.visit(`${path}/medicines`);
+	await choose(efua.page, 'Is any medicine taken now?', words('field.yes'));
+	await kojo.visit(`${path}/medicines`);
+	await expect(
+		kojo.page.getByRole('button', { name: words('field.addRow', { row: 'Medicine' }) })
+	).toBeVisible();
+
+	efua.cable.cut();
+	kojo.cable.cut();
+	await addMedicine(efua.page, 1, 'Morphine', '10');
+	await addMedicine(kojo.page, 1, 'Paracetamol', '500');
+	await addMedicine(kojo.page, 2, 'Senna', '15');
+	await kojo.page
+		.getByRole('button', {
+			name: words('field.removeRow', { row: words('field.row', { row: 'Medicine', number: 2 }) })
+		})
+		.click();
+	await expect(row(kojo.page, 2)).toHaveCount(0);
+	await kojo.page.getByRole('button', { name: words('field.bringBack') }).click();
+	await expect(row(kojo.page, 2)).toBeVisible();
+
+	efua.cable.mend();
+	kojo.cable.mend();
+	for (const { page } of [efua, kojo]) {
+		await expect(page.locator('[data-row]')).toHaveCount(3);
+		for (const name of ['Morphine', 'Paracetamol', 'Senna'])
+			await expect(page.getByRole('radio', { name, exact: true, checked: true })).toHaveCount(1);
+	}
+
+	await choose(row(efua.page, 1), 'In which form?', 'Liquid');
+	await expect(row(efua.page, 1).getByRole('group', { name: 'Concentration' })).toBeVisible();
+	await expect(row(efua.page, 1).getByText('5 ml says nothing without it.')).toBeVisible();
+
+	await efua.visit(`${path}/check`);
+	const missing = efua.page.getByRole('link', { name: /Concentration.*number 1/ });
+	await expect(missing).toContainText(words('check.needed'));
+	await missing.click();
+	await expect(
+		row(efua.page, 1).getByRole('group', { name: 'Concentration' }).getByRole('textbox')
+	).toBeFocused();
+});
+
+test('words of one’s own, and a length of time, are read back; on paper stands what was written', async () => {
+	const path = new URL(efua.page.url()).pathname.replace(/\/[^/]+$/, '');
+	efua.cable.cut();
+	await efua.page.goto(`${efua.cable.origin}${path}/diagnosis`);
+	const illness = efua.page.getByRole('group', { name: 'Main illness' });
+	await illness.getByRole('radio', { name: words('field.other') }).check({ force: true });
+	await illness.getByRole('textbox').fill('Kaposi sarcoma');
+	const known = efua.page.getByRole('group', { name: 'How long before today was it found?' });
+	await known.getByRole('textbox').fill('2');
+	await known.getByRole('radio', { name: words('field.weeks') }).check({ force: true });
+	await expect(known.getByText(words('field.before', { duration: '2 weeks' }))).toBeVisible();
+	await efua.page
+		.getByRole('status')
+		.filter({ hasText: words('case.saved') })
+		.waitFor();
+
+	await efua.page.goto(`${efua.cable.origin}${path}/print`);
+	const paper = efua.page.getByRole('article');
+	for (const text of ['Kaposi sarcoma', words('field.before', { duration: '2 weeks' }), '500 mg', 'Morphine'])
+		await expect(paper.getByText(text, { exact: true })).toBeVisible();
+	await expect(paper.getByText('Reminder for yourself')).toHaveCount(0);
+	await efua.page.getByRole('radio', { name: words('print.empty') }).check({ force: true });
+	await expect(paper.getByText('Kaposi sarcoma')).toHaveCount(0);
+	await expect(paper.getByText(words('field.row', { row: 'Medicine', number: 3 }))).toBeVisible();
+	expect([...efua.complaints, ...kojo.complaints]).toEqual([]);
+});
