@@ -1,5 +1,5 @@
 // The relay's limits on what a peer may send, and where a document of each kind may hold words.
-import { isAllowedKey, isAllowedRoot } from '../src/lib/documents/case-schema.ts';
+import { isAllowedKey, isAllowedRoot } from '../src/lib/documents/document-schema.ts';
 import { parseDocumentName } from '../src/lib/documents/document-name.ts';
 import { longestFrame } from '../src/lib/sync/frames.ts';
 import type { GateLimits } from '../src/lib/sync/update-gate.ts';

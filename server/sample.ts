@@ -3,6 +3,7 @@ import { hubRoles, hubTeam, teamRoles, type Role } from '../src/lib/domain/perso
 import { placeOf } from '../src/lib/domain/place.ts';
 import { programmes } from '../src/lib/domain/programme.ts';
 import { issueCode } from './codes.ts';
+import { sampleMeasures } from './sample-measures.ts';
 import type { Network } from './store/network.ts';
 import type { Store } from './store/store.ts';
 
@@ -42,8 +43,10 @@ const sampleNetwork: Network = {
  */
 export async function sampleCodes(store: Store, now: number): Promise<SampleCode[]> {
 	const { isEmpty, isSample, codeSalt } = await store.run('networkFacts', {});
-	if (isEmpty) await store.run('addNetwork', { network: sampleNetwork, isSample: true });
-	else if (!isSample) return [];
+	if (isEmpty) {
+		await store.run('addNetwork', { network: sampleNetwork, isSample: true });
+		await store.run('appendUpdates', { updates: sampleMeasures(now) });
+	} else if (!isSample) return [];
 	const wanted = [
 		...hubRoles.map((role) => ({ team: hubTeam, role })),
 		...sampleTeams.flatMap((team) => teamRoles.map((role) => ({ team, role })))

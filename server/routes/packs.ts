@@ -1,6 +1,7 @@
 // Packs over HTTP: a coordinator publishes, devices take parts by hash.
 import * as v from 'valibot';
-import { packManifestSchema, type PackManifest } from '../../src/lib/domain/pack.ts';
+import { parseIndicatorSet } from '../../src/lib/domain/indicator.ts';
+import { packManifestSchema, type PackKind, type PackManifest } from '../../src/lib/domain/pack.ts';
 import { isCoordinator } from '../../src/lib/domain/person.ts';
 import { parseQuestionnaire } from '../../src/lib/domain/questionnaire-schema.ts';
 import { Refusal, type Answer } from '../http/answer.ts';
@@ -45,18 +46,29 @@ function checkPart(manifest: PackManifest, bytes: Buffer): string {
 	if (part === undefined || part.bytes !== bytes.byteLength) {
 		throw new Refusal(422, 'part-not-in-manifest', { path: 'parts' });
 	}
-	if (manifest.kind === 'questionnaire') checkQuestionnaire(manifest, bytes);
+	const parse = parserByKind.get(manifest.kind);
+	if (parse !== undefined) checkContent(manifest, bytes, parse);
 	return part.type;
 }
 
-function checkQuestionnaire({ name, version }: PackManifest, bytes: Buffer): void {
+/** Kinds whose one part says what it is. */
+const parserByKind = new Map<PackKind, (json: unknown) => { name: string; version: number }>([
+	['questionnaire', parseQuestionnaire],
+	['indicators', parseIndicatorSet]
+]);
+
+function checkContent(
+	{ kind, name, version }: PackManifest,
+	bytes: Buffer,
+	parse: (json: unknown) => { name: string; version: number }
+): void {
 	try {
-		const read = parseQuestionnaire(JSON.parse(bytes.toString('utf8')));
+		const read = parse(JSON.parse(bytes.toString('utf8')));
 		if (read.name === name && read.version === version) return;
 	} catch {
-		throw new Refusal(422, 'questionnaire-unreadable', { path: 'parts' });
+		throw new Refusal(422, `${kind}-unreadable`, { path: 'parts' });
 	}
-	throw new Refusal(422, 'questionnaire-not-in-manifest', { path: 'parts' });
+	throw new Refusal(422, `${kind}-not-in-manifest`, { path: 'parts' });
 }
 
 /** A part never changes: a browser that has it never asks again. A range counts bytes of what is sent. */

@@ -1,10 +1,18 @@
 // A case as it lies in a Y.Doc: what it is, its answers as multi-value registers, its narratives as texts.
 import * as v from 'valibot';
 import type * as Y from 'yjs';
-import { canonicalAnswer, isAnswerValue, isSameAnswer, type AnswerValue } from '../domain/answer.ts';
+import { canonicalAnswer, isAnswerValue, type AnswerValue } from '../domain/answer.ts';
 import { caseKinds, type CaseKind } from '../domain/questionnaire.ts';
 import { documentLayout } from './layout-version.ts';
 import { localOrigin } from './local-origin.ts';
+import {
+	allRegistered,
+	keysAt,
+	register,
+	unregister,
+	type Registered,
+	type RegisterKind
+} from './registers.ts';
 
 /** What a case is. `createdBy` is an account id; `createdAt` is ms since 1970 by the author's own clock. */
 export interface CaseMeta {
@@ -28,13 +36,7 @@ export interface NewCase {
 	readonly at: number;
 }
 
-/** One of the answers to an item. `account` and `at` (ms) are null where a foreign client left them out. */
-export interface RegisteredAnswer {
-	readonly key: string;
-	readonly value: AnswerValue;
-	readonly account: string | null;
-	readonly at: number | null;
-}
+export type RegisteredAnswer = Registered<AnswerValue>;
 
 /** Titles stand in lists and in the feed: longer ones are cut to this many characters. */
 const titleLength = 200;
@@ -78,90 +80,40 @@ export function setTitle(document: Y.Doc, title: string): void {
 	document.transact(() => document.getMap('meta').set('title', cutTitle(title)), localOrigin);
 }
 
-/** The address that a key of the map `answers` belongs to: `<address>~<client>`, or a foreign client's plain one. */
-function addressIn(key: string): string {
-	const end = key.lastIndexOf('~');
-	return end === -1 ? key : key.slice(0, end);
-}
-
-const entrySchema = v.object({
-	value: v.custom<AnswerValue>(isAnswerValue),
-	account: v.fallback(v.nullable(v.string()), null),
-	at: v.fallback(v.nullable(v.number()), null)
-});
-
-function readEntry(key: string, entry: unknown): RegisteredAnswer | null {
-	if (isAnswerValue(entry)) return { key, value: entry, account: null, at: null };
-	const result = v.safeParse(entrySchema, entry);
-	return result.success ? { key, ...result.output } : null;
-}
-
-/** Everything in the map `answers` that reads as an answer, by address, in one order on every replica. */
-function answersByAddress(document: Y.Doc): Map<string, RegisteredAnswer[]> {
-	const byAddress = new Map<string, RegisteredAnswer[]>();
-	const answers = document.getMap('answers');
-	for (const key of [...answers.keys()].sort()) {
-		const answer = readEntry(key, answers.get(key));
-		if (answer === null) continue;
-		const address = addressIn(key);
-		byAddress.set(address, [...(byAddress.get(address) ?? []), answer]);
-	}
-	return byAddress;
-}
-
-function distinct(answers: readonly RegisteredAnswer[]): RegisteredAnswer[] {
-	const byValue = new Map<string, RegisteredAnswer>();
-	for (const answer of answers) {
-		const value = canonicalAnswer(answer.value);
-		if (!byValue.has(value)) byValue.set(value, answer);
-	}
-	return [...byValue.values()];
-}
+const answers: RegisterKind<AnswerValue> = {
+	root: 'answers',
+	isValue: isAnswerValue,
+	canonical: canonicalAnswer
+};
 
 /** The distinct answers at every address that has one. */
 export function allAnswers(document: Y.Doc): ReadonlyMap<string, readonly RegisteredAnswer[]> {
-	return new Map([...answersByAddress(document)].map(([address, answers]) => [address, distinct(answers)]));
+	return allRegistered(document, answers);
 }
 
 /** The distinct answers at an address: none, one, or more where people disagreed without seeing each other. */
-export function answersOf(document: Y.Doc, address: string): RegisteredAnswer[] {
-	return distinct(answersByAddress(document).get(address) ?? []);
+export function answersOf(document: Y.Doc, address: string): readonly RegisteredAnswer[] {
+	return allAnswers(document).get(address) ?? [];
 }
 
-/**
- * Writes an answer under this replica's own key and takes away all others that were seen: choosing between answers
- * is the same write. `seen` holds the keys that stood there when the writer looked (see `answerKeys`); left out, it
- * is all that stand there now. Saying again what already stands alone writes nothing.
- */
+/** Choosing between answers is the same write (see registers.ts). */
 export function writeAnswer(
 	document: Y.Doc,
 	address: string,
 	value: AnswerValue,
-	{ account, at, seen }: { account: string; at: number; seen?: readonly string[] | undefined }
+	by: { account: string; at: number; seen?: readonly string[] | undefined }
 ): void {
-	const own = `${address}~${document.clientID.toString(36)}`;
-	const standing = answerKeys(document, address);
-	const [first] = answersOf(document, address);
-	if (standing.length === 1 && first && isSameAnswer(first.value, value)) return;
-	document.transact(() => {
-		const answers = document.getMap('answers');
-		for (const key of standing) if (key !== own && (seen?.includes(key) ?? true)) answers.delete(key);
-		answers.set(own, { value, account, at });
-	}, localOrigin);
+	register(document, answers, address, value, by);
 }
 
 /** Takes away every answer at an address that this replica sees. */
 export function clearAnswer(document: Y.Doc, address: string): void {
-	const seen = answerKeys(document, address);
-	if (seen.length === 0) return;
-	document.transact(() => {
-		for (const key of seen) document.getMap('answers').delete(key);
-	}, localOrigin);
+	unregister(document, answers, address);
 }
 
 /** Under which keys answers stand at an address now. */
 export function answerKeys(document: Y.Doc, address: string): string[] {
-	return [...document.getMap('answers').keys()].filter((key) => addressIn(key) === address);
+	return keysAt(document, answers, address);
 }
 
 /** The text that people write together at the address of an item of type `text`. */
@@ -181,7 +133,5 @@ export function hasWords(document: Y.Doc, address: string): boolean {
 
 /** The addresses at which more than one answer stands. */
 export function disagreements(document: Y.Doc): string[] {
-	return [...answersByAddress(document)]
-		.filter(([, answers]) => distinct(answers).length > 1)
-		.map(([address]) => address);
+	return [...allAnswers(document)].filter(([, given]) => given.length > 1).map(([address]) => address);
 }

@@ -20,6 +20,13 @@ export function isSlug(text: string): boolean {
 }
 
 /** @throws RangeError when a part is not of the right shape, so that no unreadable name is ever stored. */
+export function measuresDocumentName(team: string, programme: string, year: number): string {
+	const name = `team/${team}/measures/${programme}/${year}`;
+	if (parseDocumentName(name) === null) throw new RangeError(`Not a measures document's name: ${name}`);
+	return name;
+}
+
+/** @throws RangeError as `measuresDocumentName` does. */
 export function caseDocumentName(team: string, id: string): string {
 	const name = `team/${team}/case/${id}`;
 	if (parseDocumentName(name) === null) throw new RangeError(`Not a case's document name: ${name}`);

@@ -8,6 +8,12 @@ export interface Formats {
 	date(at: number): string;
 	/** 14:02 for today, then "yesterday", "3 days ago", and the date after a week. */
 	when(at: number, now?: number): string;
+	/** November 2026 */
+	month(at: number): string;
+	/** Nov */
+	shortMonth(at: number): string;
+	/** 0.123 is 12 % */
+	percent(share: number): string;
 	/** 1,234.5 in the signs of the language. */
 	number(value: number): string;
 	/** As `number`, without grouping: what a person would type. */
@@ -47,6 +53,9 @@ export function createFormats(chain: () => readonly string[], apart: (text: stri
 	const formats: Formats = {
 		clock: (at) => time({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, at),
 		date: (at) => time({ day: 'numeric', month: 'long', year: 'numeric' }, at),
+		month: (at) => time({ month: 'long', year: 'numeric' }, at),
+		shortMonth: (at) => time({ month: 'short' }, at),
+		percent: (share) => figure({ style: 'percent', maximumFractionDigits: 0 }, share),
 		when(at, now = Date.now()) {
 			const days = Math.round((startOfDay(at) - startOfDay(now)) / dayLength);
 			if (days === 0) return formats.clock(at);

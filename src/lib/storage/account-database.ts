@@ -11,11 +11,12 @@ import type { SettingRow } from './settings.ts';
 export interface CatalogueRow {
 	readonly name: string;
 	readonly team: string;
-	readonly kind: CaseKind;
+	/** Of measures there is one document a programme and year: no title, no code, no form. */
+	readonly kind: CaseKind | 'measures';
 	readonly title: string;
 	readonly code: string;
 	readonly programme: string | null;
-	readonly questionnaire: { readonly name: string; readonly version: number };
+	readonly questionnaire: { readonly name: string; readonly version: number } | null;
 	/** Empty, and 0, until the document itself was read: the feed does not tell them. */
 	readonly createdBy: string;
 	readonly createdAt: number;

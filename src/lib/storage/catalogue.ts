@@ -16,6 +16,27 @@ export interface CatalogueUpdate {
 	readonly isOnDevice?: boolean;
 }
 
+/** Makes a row for a team's measures where there is none, and says when they changed. */
+export async function knowMeasures(
+	database: AccountDatabase,
+	name: string,
+	{ changedAt, isOnDevice }: Pick<CatalogueUpdate, 'changedAt' | 'isOnDevice'>
+): Promise<void> {
+	const parts = parseDocumentName(name);
+	if (parts?.kind !== 'measures') throw new RangeError(`Not the name of measures: ${name}`);
+	const { team, programme } = parts;
+	await database.transaction('rw', database.documents, async () => {
+		const known = await database.documents.get(name);
+		await database.documents.put({
+			...{ waits: 0, head: 0, epoch: '', onDevice: 0 as const, sections: unread },
+			...{ title: '', code: '', questionnaire: null, createdBy: '', createdAt: 0 },
+			...known,
+			...{ name, team, programme, kind: 'measures', changedAt },
+			...(isOnDevice === true && { onDevice: 1 as const })
+		});
+	});
+}
+
 const unread: CatalogueSections = { complete: 0, total: 0, parts: [] };
 
 /**

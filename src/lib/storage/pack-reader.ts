@@ -1,8 +1,10 @@
-// Reads the packs on this device: a manifest, a part by its hash, and the questionnaire that they hold.
+// Reads the packs on this device: a manifest, a part by its hash, and what they hold.
 import Dexie from 'dexie';
 import type { PackKind, PackManifest } from '../domain/pack.ts';
+import type { IndicatorSet } from '../domain/indicator.ts';
 import type { Questionnaire } from '../domain/questionnaire.ts';
 import type { AccountDatabase, PartRow } from './account-database.ts';
+import { newestManifests } from './pack-store.ts';
 
 export function readPart(database: AccountDatabase, hash: string): Promise<PartRow | undefined> {
 	return database.parts.get(hash);
@@ -37,4 +39,17 @@ export async function readQuestionnaire(
 	// A live query follows what it reads before it waits for anything that is not the database.
 	const { parseQuestionnaire } = await import('../domain/questionnaire-schema.ts');
 	return parseQuestionnaire(JSON.parse(new TextDecoder().decode(part.bytes)));
+}
+
+/**
+ * The newest sets of indicators on this device, in the order of their names; one that is not whole yet is left out.
+ * @throws Error that names the place, when a part is not a set that this app can read.
+ */
+export async function readIndicatorSets(database: AccountDatabase): Promise<IndicatorSet[]> {
+	const names = await newestManifests(database, 'indicators');
+	const parts = await Promise.all(names.map(({ parts: [core] }) => core && readPart(database, core.hash)));
+	const { parseIndicatorSet } = await import('../domain/indicator.ts');
+	return parts.flatMap((part) =>
+		part === undefined ? [] : [parseIndicatorSet(JSON.parse(new TextDecoder().decode(part.bytes)))]
+	);
 }

@@ -1,10 +1,11 @@
-// Keeps a case's row in the catalogue true to its document while that is open here: title, progress, last change.
+// Keeps a document's row in the catalogue true to it while it is open here: title, progress, last change.
 import type * as Y from 'yjs';
 import { readMeta } from '../documents/case-document.ts';
+import { parseDocumentName } from '../documents/document-name.ts';
 import { progressOf } from '../documents/case-response.ts';
 import type { Questionnaire } from '../domain/questionnaire.ts';
 import type { AccountDatabase } from '../storage/account-database.ts';
-import { upsertFromMeta } from '../storage/catalogue.ts';
+import { knowMeasures, upsertFromMeta } from '../storage/catalogue.ts';
 
 export interface KeeperParts {
 	database: AccountDatabase;
@@ -48,13 +49,15 @@ export class CatalogueKeeper {
 
 	/** A row that cannot be written now is written with the next change, or read anew from the feed. */
 	async #writeRow(): Promise<void> {
+		const now = { changedAt: this.#parts.now(), isOnDevice: true };
+		if (parseDocumentName(this.#name)?.kind === 'measures')
+			return knowMeasures(this.#parts.database, this.#name, now);
 		const meta = readMeta(this.#document);
 		if (meta === null) return;
 		const questionnaire = await this.#parts.questionnaire(meta.questionnaire);
 		const progress = questionnaire === null ? null : progressOf(this.#document, questionnaire);
 		await upsertFromMeta(this.#parts.database, this.#name, meta, {
-			changedAt: this.#parts.now(),
-			isOnDevice: true,
+			...now,
 			...(progress !== null && {
 				sections: {
 					complete: progress.complete,

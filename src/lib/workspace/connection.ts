@@ -14,7 +14,7 @@ import type { LineSocket, LineState, Welcome } from '../sync/line-owner.ts';
 import { catalogueMemory } from './catalogue-memory.ts';
 import { readFeedPage } from './feed-reader.ts';
 import { inflateRaw } from './inflate.ts';
-import { OpenCase } from './open-case.ts';
+import { HeldDocument } from './held-document.ts';
 import { OpenDocuments } from './open-documents.ts';
 import { OutboxSender } from './outbox-sender.ts';
 import { fetchWantedPacks } from './pack-fetcher.ts';
@@ -116,8 +116,8 @@ export class Connection {
 		}));
 	}
 
-	openCase(name: string): OpenCase {
-		return new OpenCase(this.#documents.take(name), () => this.#release(name));
+	hold(name: string): HeldDocument {
+		return new HeldDocument(this.#documents.take(name), () => this.#release(name));
 	}
 
 	/** Writes the first words of a new case; resolves when they are on this disk. */

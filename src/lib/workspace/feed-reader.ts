@@ -5,7 +5,13 @@ import { packManifestSchema } from '../domain/pack.ts';
 import { caseKinds } from '../domain/questionnaire.ts';
 import { parseDocumentName } from '../documents/document-name.ts';
 import type { AccountDatabase } from '../storage/account-database.ts';
-import { forgetDocument, markRemoved, recordLatest, upsertFromMeta } from '../storage/catalogue.ts';
+import {
+	forgetDocument,
+	knowMeasures,
+	markRemoved,
+	recordLatest,
+	upsertFromMeta
+} from '../storage/catalogue.ts';
 import { storeManifest } from '../storage/pack-store.ts';
 import { writeSetting } from '../storage/settings.ts';
 
@@ -17,6 +23,7 @@ const roomBody = v.object({
 	programme: v.nullable(v.string()),
 	code: v.string()
 });
+const measuresBody = v.object({ head: v.number() });
 const eventBody = v.object({
 	sequence: v.number(),
 	kind: v.string(),
@@ -66,10 +73,18 @@ async function readRow(database: AccountDatabase, row: FeedRow, now: number, new
 }
 
 async function readRoom(database: AccountDatabase, row: FeedRow, now: number): Promise<void> {
+	if (parseDocumentName(row.subject)?.kind === 'measures') return readMeasures(database, row, now);
 	const meta = v.safeParse(roomBody, row.body);
 	if (!meta.success || parseDocumentName(row.subject)?.kind !== 'case') return;
 	await upsertFromMeta(database, row.subject, meta.output, { changedAt: now });
 	await recordLatest(database, row.subject, meta.output.head);
+}
+
+async function readMeasures(database: AccountDatabase, row: FeedRow, now: number): Promise<void> {
+	const body = v.safeParse(measuresBody, row.body);
+	if (!body.success) return;
+	await knowMeasures(database, row.subject, { changedAt: now });
+	await recordLatest(database, row.subject, body.output.head);
 }
 
 async function readEvent(database: AccountDatabase, row: FeedRow): Promise<void> {

@@ -4,7 +4,7 @@ import type { NewCase as NewCaseWords } from '../documents/case-document.ts';
 import { newCaseCode, newId } from '../domain/ids.ts';
 import type { CaseKind } from '../domain/questionnaire.ts';
 import type { AccountDatabase } from '../storage/account-database.ts';
-import { markRemoved, upsertFromMeta } from '../storage/catalogue.ts';
+import { catalogueRow, knowMeasures, markRemoved, upsertFromMeta } from '../storage/catalogue.ts';
 import { putCommand } from '../storage/outbox.ts';
 
 export interface NewCase {
@@ -41,6 +41,12 @@ export async function prepareCase(
 	const about = { title, kind, questionnaire, programme, code: newCaseCode() };
 	await upsertFromMeta(database, name, { ...about, createdBy: by, createdAt: at }, { changedAt: at });
 	return { name, words: { ...about, by, at } };
+}
+
+/** Makes the measures known to the catalogue, so that what is written there has a row to wait in. */
+export async function prepareMeasures(database: AccountDatabase, name: string, now: number): Promise<void> {
+	if ((await catalogueRow(database, name)) === undefined)
+		await knowMeasures(database, name, { changedAt: now });
 }
 
 /** Puts a decision into the outbox and shows what follows from it. */

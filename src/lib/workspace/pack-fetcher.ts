@@ -21,6 +21,7 @@ export async function fetchWantedPacks(database: AccountDatabase): Promise<void>
 async function questionnairesInUse(database: AccountDatabase): Promise<PackManifest[]> {
 	const references = new Map<string, { name: string; version: number }>();
 	await database.documents.each(({ questionnaire }) => {
+		if (questionnaire === null) return;
 		references.set(`${questionnaire.name}/${questionnaire.version}`, questionnaire);
 	});
 	const found = await Promise.all(

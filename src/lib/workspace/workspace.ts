@@ -11,7 +11,7 @@ import { pillOf, type PillState } from '../sync/sync-status.ts';
 import type { Connection } from './connection.ts';
 import { type Observed, Source } from './observed.ts';
 import type { Decision, NewCase } from './member-writes.ts';
-import type { OpenCase } from './open-case.ts';
+import type { HeldDocument } from './held-document.ts';
 
 export interface WorkspaceParts {
 	account: AccountRow;
@@ -84,8 +84,15 @@ export class Workspace {
 	}
 
 	/** Opens a case for a screen, which closes it again. */
-	async openCase(name: string): Promise<OpenCase> {
-		return (await this.connect()).openCase(name);
+	async openCase(name: string): Promise<HeldDocument> {
+		return (await this.connect()).hold(name);
+	}
+
+	/** Opens a team's measures of a programme and year for a screen, which closes them again. */
+	async openMeasures(name: string): Promise<HeldDocument> {
+		const [{ prepareMeasures }, connection] = await Promise.all([memberWrites(), this.connect()]);
+		await prepareMeasures(this.database, name, this.#parts.now());
+		return connection.hold(name);
 	}
 
 	/** Makes a case on this device; gives its document name once its first words are on the disk. */

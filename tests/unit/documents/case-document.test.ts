@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { isAllowedKey, isAllowedRoot } from '../../../src/lib/documents/case-schema.ts';
+import { isAllowedKey, isAllowedRoot } from '../../../src/lib/documents/document-schema.ts';
 import {
 	answerKeys,
 	answersOf,

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { answersOf, writeAnswer } from '../../../src/lib/documents/case-document.ts';
-import { isAllowedKey } from '../../../src/lib/documents/case-schema.ts';
+import { isAllowedKey } from '../../../src/lib/documents/document-schema.ts';
 import {
 	addRow,
 	moveRow,

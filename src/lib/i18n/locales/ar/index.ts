@@ -5,10 +5,24 @@ import cases from './cases.json';
 import check from './check.json';
 import field from './field.json';
 import join from './join.json';
+import measures from './measures.json';
 import print from './print.json';
 import settings from './settings.json';
 import sync from './sync.json';
 import team from './team.json';
 import today from './today.json';
 
-export default { app, case: caseScreen, cases, check, field, join, print, settings, sync, team, today };
+export default {
+	app,
+	case: caseScreen,
+	cases,
+	check,
+	field,
+	join,
+	measures,
+	print,
+	settings,
+	sync,
+	team,
+	today
+};

@@ -8,7 +8,7 @@ import { mayWriteDrafts } from '$lib/domain/person.ts';
 import { liveValue, type Live } from '$lib/reactive/live.ts';
 import { liveDocument } from '$lib/reactive/yjs.ts';
 import type { CatalogueRow } from '$lib/storage/account-database.ts';
-import type { OpenCase } from '$lib/workspace/open-case.ts';
+import type { HeldDocument } from '$lib/workspace/held-document.ts';
 import type { Workspace } from '$lib/workspace/workspace.ts';
 import { ResponseView } from './response-view.ts';
 
@@ -19,7 +19,7 @@ export class CaseView {
 	readonly questionnaire: Questionnaire;
 	readonly response: ResponseView;
 	readonly #workspace: Workspace;
-	readonly #open: OpenCase;
+	readonly #open: HeldDocument;
 	readonly #row: Live<CatalogueRow | null | undefined>;
 	readonly #meta;
 	readonly #status;
@@ -27,7 +27,7 @@ export class CaseView {
 
 	constructor(
 		workspace: Workspace,
-		open: OpenCase,
+		open: HeldDocument,
 		questionnaire: Questionnaire,
 		row: Live<CatalogueRow | null | undefined>
 	) {

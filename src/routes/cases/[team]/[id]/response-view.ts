@@ -24,7 +24,7 @@ import { liveRows } from '$lib/reactive/dexie.ts';
 import { textField } from '$lib/reactive/text-field.ts';
 import { liveDocument, liveType } from '$lib/reactive/yjs.ts';
 import { clearDeviceAnswer, deviceAnswersOf, writeDeviceAnswer } from '$lib/storage/device-answers.ts';
-import type { OpenCase } from '$lib/workspace/open-case.ts';
+import type { HeldDocument } from '$lib/workspace/held-document.ts';
 import type { Workspace } from '$lib/workspace/workspace.ts';
 
 /** One of the answers at an address, with who gave it. */
@@ -36,12 +36,12 @@ export interface GivenAnswer {
 
 export class ResponseView {
 	readonly #workspace: Workspace;
-	readonly #open: OpenCase;
+	readonly #open: HeldDocument;
 	readonly #read;
 	readonly #answers;
 	readonly #deviceAnswers;
 
-	constructor(workspace: Workspace, open: OpenCase, questionnaire: Questionnaire) {
+	constructor(workspace: Workspace, open: HeldDocument, questionnaire: Questionnaire) {
 		const { document, name } = open;
 		this.#workspace = workspace;
 		this.#open = open;

@@ -1,11 +1,11 @@
-// A case that a screen holds open: its words, what may be said of them, and who else is there.
+// A document that a screen holds open: its words, what may be said of them, and who else is there.
 import type * as Y from 'yjs';
 import type { Colleague } from '../sync/control.ts';
 import type { DocumentStatus } from '../sync/sync-status.ts';
 import type { Observed } from './observed.ts';
 import type { OpenDocument } from './open-document.ts';
 
-export class OpenCase {
+export class HeldDocument {
 	readonly #open: OpenDocument;
 	readonly #release: () => Promise<void>;
 	#isClosed = false;

@@ -8,12 +8,16 @@ const forbiddenKeys: readonly string[] = ['__proto__', 'prototype', 'constructor
 const narrativePrefix = 'answer:';
 /** `<linkId>`, `<linkId>~<client in base 36>`, and the same after `row:<rowId>:` for an item of a repeat. */
 const answerKeyShape = /^(?:row:[0-9a-z]{1,40}:)?([a-z][a-z0-9-]*)(?:~[0-9a-z]{1,7})?$/;
+/** `<month>/<site>/<indicator>~<client>` of measures (see measures-document.ts). */
+const entryKeyShape =
+	/^20[0-9]{2}-(?:0[1-9]|1[0-2])\/[A-Za-z0-9%._!'()*-]{1,120}\/[a-z][a-z0-9-]{0,39}(?:~[0-9a-z]{1,7})?$/;
 const rowNarrativeShape = /^row:[0-9a-z]{1,40}:([a-z][a-z0-9-]*)$/;
 
 const rowKeyShape = /^([a-z][a-z0-9-]*)\/[0-9a-z]{1,40}(?:\/removed)?$/;
 
 /** True for a root that the layout of design/sync.md §2 knows. Documents of the other kinds hold nothing yet. */
 export function isAllowedRoot(kind: DocumentKind, rootName: string): boolean {
+	if (kind === 'measures') return rootName === 'entries';
 	if (kind !== 'case' || rootName.length > longestKey) return false;
 	if (rootName === 'meta' || rootName === 'answers' || rootName === 'rows') return true;
 	if (!rootName.startsWith(narrativePrefix)) return false;
@@ -25,6 +29,7 @@ export function isAllowedRoot(kind: DocumentKind, rootName: string): boolean {
 export function isAllowedKey(rootName: string, key: string): boolean {
 	if (key === '' || key.length > longestKey || forbiddenKeys.includes(key)) return false;
 	if (rootName === 'answers') return isLinkId(answerKeyShape.exec(key)?.[1] ?? '');
+	if (rootName === 'entries') return entryKeyShape.test(key);
 	if (rootName === 'rows') return isLinkId(rowKeyShape.exec(key)?.[1] ?? '');
 	return rootName === 'meta';
 }

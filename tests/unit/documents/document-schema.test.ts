@@ -1,6 +1,6 @@
 // What the relay's gate lets into a case: the roots and keys of the layout, and no names that objects carry.
 import { describe, expect, test } from 'vitest';
-import { isAllowedKey, isAllowedRoot } from '../../../src/lib/documents/case-schema.ts';
+import { isAllowedKey, isAllowedRoot } from '../../../src/lib/documents/document-schema.ts';
 
 describe('roots of a case', () => {
 	test.each(['meta', 'answers', 'rows', 'answer:main-question', 'answer:row:0a1b:drug'])(
@@ -18,9 +18,26 @@ describe('roots of a case', () => {
 		'__proto__'
 	])('%j is refused', (root) => expect(isAllowedRoot('case', root)).toBe(false));
 	test('documents whose layout is not settled yet hold nothing', () => {
-		expect(isAllowedRoot('measures', 'meta')).toBe(false);
 		expect(isAllowedRoot('hub-case', 'answers')).toBe(false);
 	});
+});
+
+describe('measures', () => {
+	test('hold entries and nothing else', () => {
+		expect(['entries', 'meta', 'answers'].filter((root) => isAllowedRoot('measures', root))).toEqual([
+			'entries'
+		]);
+		expect(isAllowedRoot('case', 'entries')).toBe(false);
+	});
+
+	test.each([
+		['2026-11/-/pain-recorded~1z141z3', true],
+		['2026-11/Hospital%20Central/pain-recorded', true],
+		['2026-13/-/pain-recorded~1', false],
+		['2026-11/pain-recorded~1', false],
+		['2026-11/a/b/pain-recorded~1', false],
+		['2026-11/-/Pain~1', false]
+	])('the entry %s is allowed: %s', (key, isAllowed) => expect(isAllowedKey('entries', key)).toBe(isAllowed));
 });
 
 describe('keys of a case', () => {

@@ -4,7 +4,7 @@ import { fallbackChain } from '$lib/domain/language.ts';
 import { useWords } from '$lib/i18n/context.ts';
 import { liveValue } from '$lib/reactive/live.ts';
 import { say, type Said } from '$lib/ui/form/said.ts';
-import { preferences } from '../../../../app/preferences.ts';
+import { preferences } from '../app/preferences.ts';
 
 export interface FormWords {
 	/** Languages to look in, the wanted one first. */
