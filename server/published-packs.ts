@@ -2,13 +2,15 @@
 import { readdir } from 'node:fs/promises';
 import type { Log } from './log.ts';
 import { shelvedPart, type MadePack } from './pack-parts.ts';
+import { curriculumPack } from './packs/curriculum-pack.ts';
 import { indicatorPack, questionnairePack } from './packs/json-packs.ts';
 import type { Store } from './store/store.ts';
 
 /** How a source becomes a pack: the sources of a kind lie together in one folder, one entry a pack. */
 const makerByFolder: ReadonlyMap<string, (source: URL) => Promise<MadePack>> = new Map([
 	['questionnaires', questionnairePack],
-	['indicators', indicatorPack]
+	['indicators', indicatorPack],
+	['curricula', curriculumPack]
 ]);
 
 /** Publishes every pack below `folder` that is not on the shelf yet; a broken or changed one is reported. */

@@ -11,6 +11,8 @@ export interface Cable {
 	readonly bytesDown: number;
 	/** Breaks every connection and lets no new one through until `mend`. */
 	cut(): void;
+	/** Cuts as soon as so many more bytes came from the relay. */
+	cutAfter(bytes: number): void;
 	mend(): void;
 	/** Cuts for good and gives the port back. */
 	close(): Promise<void>;
@@ -22,13 +24,17 @@ export async function layCable(port: number): Promise<Cable> {
 	let isCut = false;
 	let bytesUp = 0;
 	let bytesDown = 0;
+	let mostDown = Infinity;
 
 	const server = createServer((near) => {
 		hold(near);
 		if (isCut) return void near.resetAndDestroy();
 		const far = hold(createConnection({ port, host: '127.0.0.1' }));
 		near.on('data', ({ length }) => (bytesUp += length));
-		far.on('data', ({ length }) => (bytesDown += length));
+		far.on('data', ({ length }) => {
+			bytesDown += length;
+			if (bytesDown >= mostDown) cut();
+		});
 		near.pipe(far).pipe(near);
 		near.on('close', () => far.destroy());
 		far.on('close', () => near.destroy());
@@ -57,8 +63,12 @@ export async function layCable(port: number): Promise<Cable> {
 			return bytesDown;
 		},
 		cut,
+		cutAfter(bytes) {
+			mostDown = bytesDown + bytes;
+		},
 		mend() {
 			isCut = false;
+			mostDown = Infinity;
 		},
 		async close() {
 			cut();

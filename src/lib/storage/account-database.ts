@@ -104,6 +104,12 @@ export interface DeviceAnswerRow {
 	readonly at: number;
 }
 
+/** A unit of a curriculum that was read to its end, as `<module>/<unit>`. */
+export interface UnitReadRow {
+	readonly unit: string;
+	readonly at: number;
+}
+
 export interface AccountSettings {
 	/** What had waited here when the browser's storage was cleared, until the member has read it. */
 	lost: { readonly count: number; readonly names: readonly string[]; readonly at: number };
@@ -119,6 +125,7 @@ export class AccountDatabase extends GuardedDatabase {
 	declare readonly packs: Table<PackRow, [string, number]>;
 	declare readonly parts: Table<PartRow, string>;
 	declare readonly deviceAnswers: Table<DeviceAnswerRow, [string, string]>;
+	declare readonly unitsRead: Table<UnitReadRow, string>;
 	declare readonly settings: Table<SettingRow<AccountSettings>, keyof AccountSettings>;
 
 	constructor(account: string, watch: DatabaseWatch = {}) {
@@ -133,5 +140,6 @@ export class AccountDatabase extends GuardedDatabase {
 			deviceAnswers: '[document+linkId], document',
 			settings: 'key'
 		});
+		this.version(2).stores({ unitsRead: 'unit' });
 	}
 }

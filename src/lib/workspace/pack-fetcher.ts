@@ -6,8 +6,8 @@ import { missingParts, newestManifests, storePart } from '../storage/pack-store.
 import { fetchPart, NoAnswer } from './relay-requests.ts';
 
 /**
- * Fetches what is missing of the newest questionnaires and sets of indicators, and of the questionnaires that cases on
- * this device were written on. Resolves when all is there, or when the network ended it.
+ * Fetches what is missing of the newest questionnaires and sets of indicators, of the questionnaires that cases on
+ * this device were written on, and of the tables of contents of curricula. Resolves when all is there, or when the network ended it.
  */
 export async function fetchWantedPacks(database: AccountDatabase): Promise<void> {
 	const wanted = [
@@ -16,6 +16,13 @@ export async function fetchWantedPacks(database: AccountDatabase): Promise<void>
 		...(await questionnairesInUse(database))
 	];
 	for (const manifest of wanted) if (!(await fetchPack(database, manifest))) return;
+	for (const manifest of await newestManifests(database, 'curriculum'))
+		if (!(await fetchPack(database, contentsOnly(manifest)))) return;
+}
+
+/** Of a curriculum only the table of contents comes by itself; its units come when a member takes them. */
+function contentsOnly(manifest: PackManifest): PackManifest {
+	return { ...manifest, parts: manifest.parts.slice(0, 1) };
 }
 
 async function questionnairesInUse(database: AccountDatabase): Promise<PackManifest[]> {

@@ -43,8 +43,8 @@ export async function askRelay(
 }
 
 /** The bytes of a published part. Whoever stores them checks their hash. */
-export async function fetchPart(hash: string): Promise<Uint8Array<ArrayBuffer>> {
-	const response = await reach(`/packs/${hash}`, {});
+export async function fetchPart(hash: string, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+	const response = await reach(`/packs/${hash}`, {}, signal);
 	if (!response.ok) throw new NoAnswer(`part ${response.status}`);
 	try {
 		return new Uint8Array(await response.arrayBuffer());
@@ -53,9 +53,15 @@ export async function fetchPart(hash: string): Promise<Uint8Array<ArrayBuffer>> 
 	}
 }
 
-async function reach(path: string, init: Omit<RequestInit, 'signal' | 'credentials'>): Promise<Response> {
+async function reach(
+	path: string,
+	init: Omit<RequestInit, 'signal' | 'credentials'>,
+	cancel?: AbortSignal
+): Promise<Response> {
+	const tooLong = AbortSignal.timeout(patience);
+	const signal = cancel === undefined ? tooLong : AbortSignal.any([tooLong, cancel]);
 	try {
-		return await fetch(path, { ...init, credentials: 'same-origin', signal: AbortSignal.timeout(patience) });
+		return await fetch(path, { ...init, credentials: 'same-origin', signal });
 	} catch {
 		throw new NoAnswer('no network');
 	}

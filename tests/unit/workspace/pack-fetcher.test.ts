@@ -35,23 +35,27 @@ function serve(texts: readonly string[]): void {
 	};
 }
 
-function publish(kind: PackManifest['kind'], name: string, version: number): string {
+function publish(kind: PackManifest['kind'], name: string, version: number, more: string[] = []): string {
 	const text = `${kind}/${name}/${version}`;
-	const parts = [{ hash: hashOf(text), bytes: text.length, type: 'application/json' }];
+	const parts = [text, ...more].map((each) => ({
+		hash: hashOf(each),
+		bytes: each.length,
+		type: 'application/json'
+	}));
 	const about = { licence: 'CC0', layout: 1, title: { en: name }, parts };
 	void storeManifest(database, { kind, name, version, ...about });
 	return text;
 }
 
-test('the newest forms and indicators come by themselves, a curriculum does not', async () => {
+test('the newest forms and indicators come by themselves, and of a curriculum its contents', async () => {
 	publish('questionnaire', 'palliative', 1);
 	const wanted = [publish('questionnaire', 'palliative', 2), publish('indicators', 'starter', 1)];
-	publish('curriculum', 'pain', 1);
-	serve(wanted);
+	wanted.push(publish('curriculum', 'pain', 1, ['unit one', 'unit two']));
+	serve([...wanted, 'unit one', 'unit two']);
 	await fetchWantedPacks(database);
 	expect(asked.toSorted()).toEqual(wanted.toSorted());
 	await fetchWantedPacks(database);
-	expect(asked).toHaveLength(2);
+	expect(asked).toHaveLength(3);
 });
 
 test('an older form comes where a case here was written on it', async () => {

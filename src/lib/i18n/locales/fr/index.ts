@@ -5,6 +5,7 @@ import cases from './cases.json';
 import check from './check.json';
 import field from './field.json';
 import join from './join.json';
+import learn from './learn.json';
 import measures from './measures.json';
 import print from './print.json';
 import settings from './settings.json';
@@ -19,6 +20,7 @@ export default {
 	check,
 	field,
 	join,
+	learn,
 	measures,
 	print,
 	settings,

@@ -1,0 +1,44 @@
+// Takes the parts of a module that a member asks for; what came stays, so that the next try fetches only the rest.
+import type { PackManifest } from '../domain/pack.ts';
+import type { AccountDatabase } from '../storage/account-database.ts';
+import { storePart } from '../storage/pack-store.ts';
+import { isQuotaError } from '../storage/storage-failure.ts';
+import { fetchPart, NoAnswer } from './relay-requests.ts';
+
+/** How the taking ended. */
+export type Taken = 'whole' | 'no-network' | 'cancelled' | 'full';
+
+interface Taking {
+	/** The parts that are wanted; those that are here already are passed over. */
+	readonly hashes: readonly string[];
+	/** Cancels it. */
+	readonly signal: AbortSignal;
+	/** Bytes that came, of all that were still to come at the start. */
+	onProgress(received: number, total: number): void;
+}
+
+/** Never rejects for want of a network or of room. */
+export async function takeParts(
+	database: AccountDatabase,
+	{ parts }: PackManifest,
+	{ hashes, signal, onProgress }: Taking
+): Promise<Taken> {
+	const wanted = parts.filter(({ hash }) => hashes.includes(hash));
+	const rows = await database.parts.bulkGet(wanted.map(({ hash }) => hash));
+	const missing = wanted.filter((_part, index) => rows[index] === undefined);
+	const total = missing.reduce((sum, { bytes }) => sum + bytes, 0);
+	let received = 0;
+	onProgress(received, total);
+	try {
+		for (const { hash, type, bytes } of missing) {
+			if (signal.aborted) return 'cancelled';
+			await storePart(database, { hash, type, bytes: await fetchPart(hash, signal) });
+			onProgress((received += bytes), total);
+		}
+		return 'whole';
+	} catch (error) {
+		if (error instanceof NoAnswer) return signal.aborted ? 'cancelled' : 'no-network';
+		if (isQuotaError(error)) return 'full';
+		throw error;
+	}
+}
