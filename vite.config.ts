@@ -50,7 +50,11 @@ export default defineConfig({
 	},
 	build: {
 		target: ['chrome109', 'safari16.4', 'firefox115'],
-		rolldownOptions: { output: { codeSplitting: { groups } } }
+		rolldownOptions: {
+			// Nothing here reads a property only for what the reading does: 0.9 kB of the first screen.
+			treeshake: { propertyReadSideEffects: false },
+			output: { codeSplitting: { groups } }
+		}
 	},
 	server: {
 		proxy: {

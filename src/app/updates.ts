@@ -1,7 +1,7 @@
 // Updates of the app itself: offered when they are here, and never applied while somebody is at work.
 import { dev } from '$app/environment';
 import { type Observed, Source } from '../lib/workspace/observed.ts';
-import { app } from './start.ts';
+import { app } from './session.ts';
 
 export type UpdateState =
 	| { kind: 'none' }

@@ -39,7 +39,7 @@ function toNumber(text: string): number {
 	return Number(text) + 0;
 }
 
-function toLatinDigits(text: string): string {
+export function toLatinDigits(text: string): string {
 	return text.replace(/\p{Nd}/gu, (digit) => {
 		const code = digit.codePointAt(0) ?? 0;
 		const zero = zeros.find((first) => code >= first && code <= first + 9);

@@ -4,7 +4,7 @@ import type { AccountDatabase } from './account-database.ts';
 import { markAnnounced } from './catalogue.ts';
 import { addRows, openRows } from './document-rows.ts';
 import { documentDatabaseName } from './document-store.ts';
-import { lastWordsPlace } from './last-words-place.ts';
+import { forgetLastWords, lastWordsPlace } from './last-words-place.ts';
 
 /** By document name: one Yjs update in base64. */
 type LastWords = Record<string, string>;
@@ -31,7 +31,7 @@ export async function rescueLastWords(database: AccountDatabase, account: string
 		rows.close();
 	}
 	await markAnnounced(database, Object.keys(words));
-	localStorage.removeItem(lastWordsPlace(account));
+	forgetLastWords(account);
 }
 
 function lastWords(account: string): LastWords {

@@ -12,7 +12,7 @@ class NextDatabase extends GuardedDatabase {
 	constructor(name: string, watch = {}) {
 		super(name, watch);
 		this.version(1).stores({ settings: 'key' });
-		this.version(2)
+		this.version(3)
 			.stores({ settings: 'key', labels: 'id' })
 			.upgrade((transaction) => transaction.table('labels').add({ id: 'made by the upgrade' }));
 	}

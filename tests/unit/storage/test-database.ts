@@ -1,6 +1,6 @@
 // An account's database of its own for each test.
 import { newId } from '../../../src/lib/domain/ids.ts';
-import { AccountDatabase } from '../../../src/lib/storage/account-database.ts';
+import { AccountDatabase, type CatalogueRow } from '../../../src/lib/storage/account-database.ts';
 
 export function openAccount(account = newId()): Promise<AccountDatabase> {
 	return new AccountDatabase(account).openGuarded();
@@ -10,4 +10,13 @@ export function openAccount(account = newId()): Promise<AccountDatabase> {
 export async function reopened(database: AccountDatabase): Promise<AccountDatabase> {
 	database.close();
 	return new AccountDatabase(database.name.replace('ronda/', '')).openGuarded();
+}
+
+/** A document of which nothing waits. */
+export function catalogueRow(name: string): CatalogueRow {
+	return {
+		...{ name, team: 'cali', kind: 'patient', title: 'Dolor óseo', code: 'K7M-4Q', programme: null },
+		...{ questionnaire: null, createdBy: 'ana', createdAt: 0, changedAt: 0 },
+		...{ sections: { complete: 0, total: 0, parts: [] }, waits: 0, head: 0, epoch: '', onDevice: 1 }
+	};
 }

@@ -3,6 +3,7 @@ import app from './app.json';
 import caseScreen from './case.json';
 import cases from './cases.json';
 import check from './check.json';
+import device from './device.json';
 import field from './field.json';
 import join from './join.json';
 import learn from './learn.json';
@@ -18,6 +19,7 @@ export default {
 	case: caseScreen,
 	cases,
 	check,
+	device,
 	field,
 	join,
 	learn,
