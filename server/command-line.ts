@@ -8,7 +8,7 @@ import { logToStandardError } from './log.ts';
 import { backUp, restore, verifyFile } from './maintenance.ts';
 import { readNetwork } from './network-command.ts';
 import { openRelay } from './relay.ts';
-import { codeTable } from './sample.ts';
+import { codeTable } from './sample/sample.ts';
 import { Database } from './store/database.ts';
 import { addNetwork } from './store/network.ts';
 import { removeSample } from './store/removal.ts';

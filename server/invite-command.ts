@@ -7,7 +7,7 @@ import { issueCode } from './codes.ts';
 import { cadre, personName, role, site, team, wholeNumber } from './routes/typed.ts';
 import type { Database } from './store/database.ts';
 import { addInvitation } from './store/invitations.ts';
-import { shippedProgrammes } from './sample.ts';
+import { shippedProgrammes } from './sample/sample.ts';
 import { addNetwork, hasProgramme, isTeam, networkFacts } from './store/network.ts';
 
 const numberIn = (min: number, max: number) => v.pipe(v.string(), v.transform(Number), wholeNumber(min, max));

@@ -20,7 +20,7 @@ import type { Clock, Log } from './log.ts';
 import { publishShippedPacks } from './published-packs.ts';
 import { Rooms } from './rooms.ts';
 import { allRoutes } from './routes/all-routes.ts';
-import { sampleCodes, type SampleCode } from './sample.ts';
+import { sampleCodes, type SampleCode } from './sample/sample.ts';
 import { backUpDaily } from './scheduled-backups.ts';
 import { attachSockets } from './sockets.ts';
 import { SqliteUpdateStore } from './sqlite-update-store.ts';

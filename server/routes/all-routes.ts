@@ -5,6 +5,7 @@ import { feedRoutes } from './feed.ts';
 import { healthRoutes } from './health.ts';
 import { invitationRoutes } from './invitations.ts';
 import { joinRoutes } from './join.ts';
+import { lookAroundRoutes } from './look-around.ts';
 import { packRoutes } from './packs.ts';
 import type { RouteParts } from './parts.ts';
 import { peopleRoutes } from './people.ts';
@@ -13,6 +14,7 @@ export function allRoutes(parts: RouteParts): Route[] {
 	return [
 		...healthRoutes(parts),
 		...joinRoutes(parts),
+		...lookAroundRoutes(parts),
 		...peopleRoutes(parts),
 		...invitationRoutes(parts),
 		...feedRoutes(parts),

@@ -1,5 +1,6 @@
 // POST /api/join: a typed code becomes a device with a cookie.
 import { randomBytes } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import * as v from 'valibot';
 import { newId } from '../../src/lib/domain/ids.ts';
 import { hashSecret } from '../access.ts';
@@ -25,8 +26,19 @@ export function joinRoutes(parts: RouteParts): Route[] {
 }
 
 async function join(parts: RouteParts, { request, body }: Visit): Promise<Answer> {
-	const { code, name, cadre, site, key } = await body(joining);
+	const typed = await body(joining);
 	await parts.limits.countCode(request);
+	const answer = await letIn(parts, request, typed);
+	await parts.limits.codeWasRight(request);
+	return answer;
+}
+
+/** Uses up a code, and answers with who joined and the cookie of her device. @throws Refusal 404 or 422. */
+export async function letIn(
+	parts: RouteParts,
+	request: IncomingMessage,
+	{ code, name, cadre, site, key }: v.InferOutput<typeof joining>
+): Promise<Answer> {
 	const cookies = readDeviceCookies(request.headers.cookie);
 	const fresh = { device: newId(), secret: randomBytes(32).toString('base64url') };
 	const outcome = await parts.store.run('join', {
@@ -42,14 +54,14 @@ async function join(parts: RouteParts, { request, body }: Visit): Promise<Answer
 		now: parts.clock()
 	});
 	if (outcome.problem === 'code-unknown') throw new Refusal(404, outcome.problem);
-	await parts.limits.codeWasRight(request);
 	if (outcome.problem !== null) throw new Refusal(422, outcome.problem, { path: 'name' });
 	const { account, device, memberships } = outcome;
 	parts.access.announce(account.id);
+	const { isSample } = await parts.store.run('networkFacts', {});
 	const cookie = cookies.find((known) => known.device === device) ?? fresh;
 	return {
 		status: 200,
 		headers: { 'set-cookie': deviceCookie(cookie, isSecure(request, parts.origins)) },
-		body: { account, device, memberships }
+		body: { account, device, memberships, sample: isSample }
 	};
 }

@@ -1,7 +1,13 @@
 // People come to this device, hand it to each other, and leave it.
 import type { AccountRow } from '../lib/storage/device-database.ts';
 import { clearSetting, readSetting } from '../lib/storage/settings.ts';
-import { join as joinWithCode, type Joining, remember, whoAmI } from '../lib/workspace/account.ts';
+import {
+	join as joinWithCode,
+	type Joining,
+	lookAround as visit,
+	remember,
+	whoAmI
+} from '../lib/workspace/account.ts';
 import { device } from './device.ts';
 import { leave } from './leaving.ts';
 import { admit, app, enter, putAway, refuse, show } from './session.ts';
@@ -12,6 +18,11 @@ export async function join(joining: Joining): Promise<AccountRow> {
 	// Who forgot her PIN comes in with a code of another device, and chooses a new one.
 	await device.pins.delete(account.id);
 	return account;
+}
+
+/** Enters the sample network as a visitor. Rejects with JoinProblem. */
+export async function lookAround(visitor: { name: string; language: string }): Promise<void> {
+	await admit(await visit(device, visitor));
 }
 
 /** Puts this person's things away and asks who is here. */

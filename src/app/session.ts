@@ -3,7 +3,6 @@ import { version } from '$app/environment';
 import { AccountDatabase } from '../lib/storage/account-database.ts';
 import type { AccountRow, DeviceUse } from '../lib/storage/device-database.ts';
 import { NewerDatabaseError } from '../lib/storage/guarded-database.ts';
-import { askToPersist } from '../lib/storage/room-left.ts';
 import { readSetting, writeSetting } from '../lib/storage/settings.ts';
 import type { LineSocket } from '../lib/sync/line-owner.ts';
 import { type Observed, Source } from '../lib/workspace/observed.ts';
@@ -99,7 +98,7 @@ async function open(account: AccountRow): Promise<void> {
 	state.set({ kind: 'ready', workspace });
 	// Where a part of the app cannot be loaded, the note about updates says so, and the next press tries again.
 	requestAnimationFrame(() => setTimeout(() => void workspace.connect().catch(() => {})));
-	void askToPersist();
+	void import('../lib/storage/room-left.ts').then(({ askToPersist }) => askToPersist());
 }
 
 /** Another window wants the account: everything is flushed first. */

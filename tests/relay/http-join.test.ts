@@ -20,6 +20,7 @@ describe('an invitation code', () => {
 		expect(body).toEqual({
 			account: { id: expect.stringMatching(/^[0-9a-z]{25}$/), name: 'Ana Benítez', cadre: 'nurse' },
 			device: expect.stringMatching(/^[0-9a-z]{25}$/),
+			sample: false,
 			memberships: [
 				{
 					team: 'asuncion',

@@ -39,6 +39,7 @@ export async function beginCase(
 	title: string
 ): Promise<string> {
 	await page.goto(`${cable.origin}/cases/new`);
+	await page.locator('input[value="palliative"]').check({ force: true });
 	await page.getByLabel(words('cases.caseTitle')).fill(title);
 	await page.getByRole('button', { name: words('cases.create') }).click();
 	await expect(page.getByText(words('cases.paperCode'))).toBeVisible();

@@ -11,6 +11,8 @@ export interface AccountRow {
 	readonly cadre: string | null;
 	readonly device: string;
 	readonly memberships: readonly Membership[];
+	/** Of a sample network: every screen says that nothing there is real. */
+	readonly isSample?: boolean;
 	/** ms since 1970. */
 	readonly addedAt: number;
 }

@@ -27,8 +27,16 @@ const membership: v.GenericSchema<unknown, Membership> = v.object({
 const person = v.object({
 	account: v.object({ id: v.string(), name: v.string(), cadre: v.nullable(v.string()) }),
 	device: v.string(),
-	memberships: v.array(membership)
+	memberships: v.array(membership),
+	/** Earlier relays do not say it. */
+	sample: v.optional(v.boolean(), false)
 });
+
+type Person = Omit<AccountRow, 'addedAt'>;
+
+function personFrom({ account, device, memberships, sample }: v.InferOutput<typeof person>): Person {
+	return { ...account, device, memberships, isSample: sample };
+}
 
 export interface Joining {
 	code: string;
@@ -41,15 +49,27 @@ export interface Joining {
 
 /** Turns a code into an account on this device. Rejects with JoinProblem, and then nothing was kept. */
 export async function join(device: DeviceDatabase, joining: Joining): Promise<AccountRow> {
-	const { account, ...rest } = await asked(() => askRelay('/api/join', { body: joining }));
-	return remember(device, { ...account, ...rest });
+	return remember(device, await asked(() => askRelay('/api/join', { body: joining })));
+}
+
+const lookAroundAnswer = v.object({ sample: v.boolean() });
+
+/** Whether this relay has a sample network to look around in; false, too, while it is not reached. */
+export async function hasSampleNetwork(): Promise<boolean> {
+	const answer = await askRelay('/api/look-around').catch(() => null);
+	return v.is(lookAroundAnswer, answer) && answer.sample;
+}
+
+/** Makes a visitor of the sample network on this device. Rejects with JoinProblem, and then nothing was kept. */
+export async function lookAround(
+	device: DeviceDatabase,
+	visitor: { name: string; language: string }
+): Promise<AccountRow> {
+	return remember(device, await asked(() => askRelay('/api/look-around', { body: visitor })));
 }
 
 /** Keeps a person's row on this device and makes her the one who uses it. */
-export async function remember(
-	device: DeviceDatabase,
-	person: Omit<AccountRow, 'addedAt'>
-): Promise<AccountRow> {
+export async function remember(device: DeviceDatabase, person: Person): Promise<AccountRow> {
 	const known = await device.accounts.get(person.id);
 	const row: AccountRow = {
 		...person,
@@ -61,13 +81,9 @@ export async function remember(
 }
 
 /** Who this browser's cookie says it is, or null when the relay knows nobody by it. Rejects with NoAnswer. */
-export async function whoAmI(device?: string): Promise<Omit<AccountRow, 'addedAt'> | null> {
+export async function whoAmI(device?: string): Promise<Person | null> {
 	try {
-		const { account, ...rest } = v.parse(
-			person,
-			await askRelay('/api/me', device === undefined ? {} : { device })
-		);
-		return { ...account, ...rest };
+		return personFrom(v.parse(person, await askRelay('/api/me', device === undefined ? {} : { device })));
 	} catch (error) {
 		if (error instanceof RelayRefusal) return null;
 		throw error;
@@ -103,9 +119,9 @@ export async function invite(
 	return { ...answer, expiresAt: Date.parse(answer.expiresAt) };
 }
 
-async function asked(ask: () => Promise<unknown>): Promise<v.InferOutput<typeof person>> {
+async function asked(ask: () => Promise<unknown>): Promise<Person> {
 	try {
-		return v.parse(person, await ask());
+		return personFrom(v.parse(person, await ask()));
 	} catch (error) {
 		if (error instanceof NoAnswer) throw new JoinProblem('offline');
 		if (!(error instanceof RelayRefusal)) throw new JoinProblem('not-accepted');

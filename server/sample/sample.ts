@@ -1,11 +1,14 @@
 // The sample network: eight teams and four programmes to try Ronda with, and a code for each role.
-import { hubRoles, hubTeam, teamRoles, type Role } from '../src/lib/domain/person.ts';
-import { placeOf } from '../src/lib/domain/place.ts';
-import { programmes } from '../src/lib/domain/programme.ts';
-import { issueCode } from './codes.ts';
+import { hubRoles, hubTeam, teamRoles, type Role } from '../../src/lib/domain/person.ts';
+import { placeOf } from '../../src/lib/domain/place.ts';
+import { programmes } from '../../src/lib/domain/programme.ts';
+import { issueCode } from '../codes.ts';
+import { readSampleCases, sampleCaseUpdate, writeSampleCase } from './sample-cases.ts';
 import { sampleMeasures } from './sample-measures.ts';
-import type { Network } from './store/network.ts';
-import type { Store } from './store/store.ts';
+import { addSamplePerson } from './sample-people.ts';
+import type { Network } from '../store/network.ts';
+import type { Store } from '../store/store.ts';
+import type { NewUpdate } from '../store/update-log.ts';
 
 export interface SampleCode {
 	readonly team: string;
@@ -13,7 +16,7 @@ export interface SampleCode {
 	readonly code: string;
 }
 
-const sampleTeams = [
+export const sampleTeams = [
 	'asuncion',
 	'kumasi',
 	'kigali',
@@ -46,12 +49,29 @@ export async function sampleCodes(store: Store, now: number): Promise<SampleCode
 	if (isEmpty) {
 		await store.run('addNetwork', { network: sampleNetwork, isSample: true });
 		await store.run('appendUpdates', { updates: sampleMeasures(now) });
+		await addSampleCases(store, codeSalt, now);
 	} else if (!isSample) return [];
 	const wanted = [
 		...hubRoles.map((role) => ({ team: hubTeam, role })),
 		...sampleTeams.flatMap((team) => teamRoles.map((role) => ({ team, role })))
 	];
 	return Promise.all(wanted.map((place) => sampleCode(store, place, codeSalt, now)));
+}
+
+/** A person who wrote several cases is one. */
+async function addSampleCases(store: Store, salt: string, now: number): Promise<void> {
+	const accounts = new Map<string, string>();
+	const updates: NewUpdate[] = [];
+	for (const source of await readSampleCases()) {
+		for (const { name, cadre } of source.people) {
+			if (accounts.has(name)) continue;
+			const person = { team: source.team, name, cadre };
+			accounts.set(name, await addSamplePerson(store, person, { salt, now }));
+		}
+		const authors = source.people.map(({ name }) => accounts.get(name) ?? '');
+		updates.push(sampleCaseUpdate(source, writeSampleCase(source, { accounts: authors, now })));
+	}
+	await store.run('appendUpdates', { updates });
 }
 
 async function sampleCode(

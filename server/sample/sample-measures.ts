@@ -1,9 +1,9 @@
 // A year of plausible figures for two teams of the sample network, so that charts have something to show.
 import * as Y from 'yjs';
-import { measuresDocumentName } from '../src/lib/documents/document-name.ts';
-import { writeEntry } from '../src/lib/documents/measures-document.ts';
-import { addMonths, monthOf, monthsBetween, yearOf } from '../src/lib/domain/period.ts';
-import type { NewUpdate } from './store/update-log.ts';
+import { measuresDocumentName } from '../../src/lib/documents/document-name.ts';
+import { writeEntry } from '../../src/lib/documents/measures-document.ts';
+import { addMonths, monthOf, monthsBetween, yearOf } from '../../src/lib/domain/period.ts';
+import type { NewUpdate } from '../store/update-log.ts';
 
 const programme = 'palliative-care';
 const teams = ['asuncion', 'kumasi'] as const;
