@@ -217,7 +217,7 @@ async function journey({ author, colleague, code }: Pair) {
 		await expect(colleague.page.getByText(colleague.said('field.wrote', { value: 58 }))).toBeVisible();
 		await expectAccessible(colleague.page);
 		await author.device.visit(`${shared}/patient`);
-		await expect(author.page.getByText(author.said('field.wrote', { value: 58 }))).toBeVisible();
+		await expect(author.page.getByText(author.said('field.wrote', { value: 62 }))).toBeVisible();
 		await author.page.getByRole('button', { name: /^\p{Cf}?62/u }).click();
 		await expect(author.page.getByLabel(author.form.label('age-years'))).toHaveValue('62');
 		await expect(colleague.page.getByLabel(colleague.form.label('age-years'))).toHaveValue('62');
