@@ -234,7 +234,7 @@ async function journey({ author, colleague, code }: Pair) {
 		await mine.fill('morfina en gotas');
 		await expect(theirs).toHaveValue('morfina en gotas');
 		await expect(
-			colleague.page.getByText(colleague.words('case.here_one', { names: 'Ana Benítez' })).first()
+			colleague.page.getByText(colleague.said('case.here', { names: 'Ana Benítez' })).first()
 		).toBeVisible();
 		await mine.evaluate((area: HTMLTextAreaElement) => area.setSelectionRange(7, 7));
 		await theirs.evaluate((area: HTMLTextAreaElement) => area.setSelectionRange(0, 0));

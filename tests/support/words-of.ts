@@ -30,7 +30,7 @@ export function saidIn(language: string): (key: string, values?: Record<string, 
 			text
 				.replace(/[.*+?^$()|[\]\\]/g, String.raw`\$&`)
 				.replace(/\s/g, String.raw`\s`)
-				.replace(/\{\{(\w+)\}\}/g, (_, value: string) => `\\p{Cf}?${values[value] ?? '.+'}\\p{Cf}?`);
+				.replace(/\{\{(\w+)\}\}/g, (_, value: string) => `\\p{Cf}*${values[value] ?? '.+'}\\p{Cf}*`);
 		return new RegExp(forms.map(([, text]) => pattern(text)).join('|'), 'u');
 	};
 }
