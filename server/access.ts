@@ -1,7 +1,9 @@
 // Who is asking, from where, and what that person may open.
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { parseDocumentName } from '../src/lib/documents/document-name.ts';
+import { type DocumentName, parseDocumentName } from '../src/lib/documents/document-name.ts';
+import type { Membership } from '../src/lib/domain/person.ts';
+import { audiencesOfPerson } from './audiences.ts';
 import { chosenCookie, type DeviceCookie } from './http/cookies.ts';
 import type { Clock } from './log.ts';
 import { rightTo, type Right } from './rights.ts';
@@ -67,7 +69,18 @@ export class StoreAccess implements Access {
 			this.#store.run('currentMemberships', { account: account.id, device }),
 			this.#store.run('documentState', { document })
 		]);
-		return rightTo(memberships ?? [], name, isPurged);
+		const panelTeam = await this.#panelTeam(account.id, memberships ?? [], name);
+		return rightTo(memberships ?? [], name, { isPurged, panelTeam });
+	}
+
+	async #panelTeam(
+		account: string,
+		memberships: readonly Membership[],
+		name: DocumentName
+	): Promise<string | null> {
+		if (name.kind !== 'hub-case') return null;
+		const audiences = [...audiencesOfPerson(account, memberships)];
+		return this.#store.run('panelKnows', { id: name.id, programme: name.programme, audiences });
 	}
 
 	observe(listener: (account: string | null) => void): () => void {

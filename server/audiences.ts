@@ -10,7 +10,7 @@ export function teamAudience(team: string): string {
 }
 
 /** Leads and members: drafts are theirs alone. In the hub, coordinators and experts. */
-function writersAudience(team: string): string {
+export function writersAudience(team: string): string {
 	return `writers:${team}`;
 }
 
@@ -19,10 +19,41 @@ export function accountAudience(account: string): string {
 	return `account:${account}`;
 }
 
+/** The hub's coordinators and privacy readers: every case that was submitted to a programme. */
+export function deskAudience(programme: string): string {
+	return `desk:${programme}`;
+}
+
+/** Privacy readers: revisions that a one-person site wants to submit. */
+export function privacyAudience(programme: string): string {
+	return `privacy:${programme}`;
+}
+
+/** Everybody in the hub: cases that were scheduled. */
+export function panelAudience(programme: string): string {
+	return `panel:${programme}`;
+}
+
+/** Everybody in the teams of a programme, and in the hub. */
+export function programmeAudience(programme: string): string {
+	return `programme:${programme}`;
+}
+
+function audiencesOfHubRole({ role, programmes }: Membership): string[] {
+	return programmes.flatMap((programme) => [
+		panelAudience(programme),
+		...(role === 'coordinator' || role === 'privacy-reader' ? [deskAudience(programme)] : []),
+		...(role === 'privacy-reader' ? [privacyAudience(programme)] : [])
+	]);
+}
+
 export function audiencesOfPerson(account: string, memberships: readonly Membership[]): ReadonlySet<string> {
 	const audiences = new Set([everyone, accountAudience(account)]);
-	for (const { team } of memberships) {
+	for (const membership of memberships) {
+		const { team, programmes } = membership;
 		audiences.add(teamAudience(team));
+		for (const programme of programmes) audiences.add(programmeAudience(programme));
+		if (team === hubTeam) for (const audience of audiencesOfHubRole(membership)) audiences.add(audience);
 		if (mayWriteDrafts(memberships, team) || mayWriteForHub(memberships, team)) {
 			audiences.add(writersAudience(team));
 		}
@@ -41,7 +72,7 @@ export function isHubWriter(memberships: readonly Membership[]): boolean {
 	);
 }
 
-/** Who hears of changes to a document; null while nobody does (cases of a programme, before submission exists). */
+/** Who hears of changes to a document; null where the panel opens it by its name. */
 export function audienceOfDocument(name: DocumentName): string | null {
 	switch (name.kind) {
 		case 'case':

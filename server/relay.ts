@@ -26,6 +26,7 @@ import { attachSockets } from './sockets.ts';
 import { SqliteUpdateStore } from './sqlite-update-store.ts';
 import { Store } from './store/store.ts';
 import { StoredWaiting } from './stored-waiting.ts';
+import { WithdrawnLedger } from './withdrawn-ledger.ts';
 
 export interface Relay {
 	/** The address to open in a browser of this machine. */
@@ -39,6 +40,8 @@ export interface Relay {
 
 /** How often rooms that were removed long ago are looked for, in milliseconds. */
 const purgeEvery = 60 * 60 * 1000;
+/** How often it is looked whether a session's time has come, in milliseconds. */
+const openEvery = 15_000;
 const shippedPacks = new URL('./packs/', import.meta.url);
 
 /** Starts a relay. @throws Error when its folder, port or database cannot be had; nothing is then left open. */
@@ -74,6 +77,7 @@ async function serve(
 ): Promise<Relay> {
 	const codes = config.isSample ? await sampleCodes(store, clock()) : [];
 	await publishShippedPacks(store, shippedPacks, log);
+	const ledger = await keptWithdrawn(config.dataFolder, store, clock, log);
 	const { epoch, codeSalt } = await store.run('networkFacts', {});
 	const version = appVersion(config.buildFolder);
 
@@ -89,7 +93,7 @@ async function serve(
 
 	const route = createRouter({
 		routes: allRoutes({
-			...{ store, access, feed, limits, clock, epoch, version, codeSalt, origins },
+			...{ store, access, feed, limits, clock, ledger, epoch, version, codeSalt, origins },
 			isDraining: () => isDraining
 		}),
 		admit: (request) => admit(request, access, limits),
@@ -118,6 +122,7 @@ async function serve(
 		sockets.checkRights(account ?? undefined).catch(() => log('rights-not-checked'));
 	});
 	const stopPurging = purgeRegularly(store, access, clock, log);
+	const stopOpening = openSessionsOnTime(store, access, clock, log);
 	const { dataFolder, backupFolder: folder } = config;
 	const stopBackingUp = folder === null ? () => {} : backUpDaily({ dataFolder, folder, clock, log });
 
@@ -128,6 +133,7 @@ async function serve(
 		async close() {
 			isDraining = true;
 			stopPurging();
+			stopOpening();
 			stopBackingUp();
 			await sockets.drain();
 			await endRequests(server);
@@ -159,6 +165,34 @@ function purgeRegularly(store: Store, access: StoreAccess, clock: Clock, log: Lo
 	purgeOrReport();
 	const timer = setInterval(purgeOrReport, purgeEvery);
 	return () => clearInterval(timer);
+}
+
+/** Cases of a session open to the other sites when its time comes by this clock. */
+function openSessionsOnTime(store: Store, access: StoreAccess, clock: Clock, log: Log): () => void {
+	const open = async () => {
+		const count = await store.run('openDueSessions', { now: clock() });
+		if (count === 0) return;
+		log('sessions-opened', { count });
+		access.announce(null);
+	};
+	const openOrReport = () => void open().catch(() => log('sessions-not-opened'));
+	openOrReport();
+	const timer = setInterval(openOrReport, openEvery);
+	return () => clearInterval(timer);
+}
+
+/** The ledger of withdrawn cases, with what a restored backup has brought back erased again. */
+async function keptWithdrawn(
+	dataFolder: string,
+	store: Store,
+	clock: Clock,
+	log: Log
+): Promise<WithdrawnLedger> {
+	const ledger = new WithdrawnLedger(dataFolder);
+	const count = await store.run('eraseWithdrawn', { withdrawn: ledger.read(), now: clock() });
+	if (count > 0) log('withdrawn-erased-again', { count });
+	ledger.note(await store.run('withdrawnCases', {}));
+	return ledger;
 }
 
 /** Lets requests under way finish for a moment, then ends their connections. */

@@ -1,5 +1,6 @@
 // POST /api/commands: a decision from a device's outbox, judged once however often it is sent.
 import * as v from 'valibot';
+import { longestRevision } from '../../src/lib/domain/case-revision.ts';
 import { Refusal, type Answer } from '../http/answer.ts';
 import type { Route, Visit } from '../http/router.ts';
 import { signedIn } from '../http/signed-in.ts';
@@ -16,9 +17,18 @@ export function commandRoutes(parts: RouteParts): Route[] {
 	return [{ method: 'POST', path: '/api/commands', handle: (visit) => judge(parts, visit) }];
 }
 
-async function judge({ access, store, clock, epoch }: RouteParts, { request, body }: Visit): Promise<Answer> {
+/** A revision travels in its command, as JSON inside of JSON. */
+const commandLimit = 2 * longestRevision + 65_536;
+
+async function judge(parts: RouteParts, { request, body }: Visit): Promise<Answer> {
+	const { access, store, clock, epoch, ledger } = parts;
 	const person = await signedIn(access, request);
-	const outcome = await store.run('judgeCommand', { person, command: await body(command), now: clock() });
+	const given = await body(command, commandLimit);
+	const outcome = await store.run('judgeCommand', { person, command: given, now: clock() });
 	if (outcome.problem !== null) throw new Refusal(409, outcome.problem);
+	if (given.kind === 'withdraw') {
+		ledger.note(await store.run('withdrawnCases', {}));
+		access.announce(null);
+	}
 	return { status: 200, body: { epoch, sequence: outcome.sequence } };
 }

@@ -4,6 +4,7 @@ import type { Feed } from '../feed.ts';
 import type { Limits } from '../limits.ts';
 import type { Clock } from '../log.ts';
 import type { Store } from '../store/store.ts';
+import type { WithdrawnLedger } from '../withdrawn-ledger.ts';
 
 export interface RouteParts {
 	readonly store: Store;
@@ -11,6 +12,7 @@ export interface RouteParts {
 	readonly feed: Feed;
 	readonly limits: Limits;
 	readonly clock: Clock;
+	readonly ledger: WithdrawnLedger;
 	readonly epoch: string;
 	readonly version: string;
 	/** Salt of the hashes of codes. */

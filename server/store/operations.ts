@@ -1,5 +1,6 @@
 // Everything the store can be asked, by name; each runs in one transaction of its own.
-import { judgeCommand } from './case-commands.ts';
+import { panelKnows } from './case-audiences.ts';
+import { judgeCommand } from './commands.ts';
 import { feedSince } from './feed-log.ts';
 import { addDeviceCode, addInvitation } from './invitations.ts';
 import { join } from './joining.ts';
@@ -15,7 +16,9 @@ import {
 	seeDevice
 } from './people.ts';
 import { documentState, purgeRemoved } from './removal.ts';
+import { openRevision } from './revisions.ts';
 import { writeSetting } from './schema.ts';
+import { openDueSessions } from './session-commands.ts';
 import {
 	appendUpdates,
 	compactDocument,
@@ -24,6 +27,7 @@ import {
 	setUpdateAside,
 	updatesSince
 } from './update-log.ts';
+import { eraseWithdrawn, withdrawnCases } from './withdrawal.ts';
 import type { Database } from './database.ts';
 
 export const reads = {
@@ -38,6 +42,8 @@ export const reads = {
 	personOfDevice,
 	accountOfDevice,
 	currentMemberships,
+	panelKnows,
+	withdrawnCases,
 	membershipsOf: (database: Database, { account }: { account: string }) => membershipsOf(database, account)
 };
 
@@ -55,12 +61,20 @@ export const writes = {
 	publishPack,
 	judgeCommand,
 	purgeRemoved,
+	openRevision,
+	openDueSessions,
+	eraseWithdrawn,
 	/** Succeeds when the disk can be written. */
 	probe: (database: Database, { now }: { now: number }) => writeSetting(database, 'probedAt', String(now))
 };
 
 /** After these, deleted words are wiped from the write-ahead log too. */
-export const wiping: ReadonlySet<string> = new Set<keyof typeof writes>(['compactDocument', 'purgeRemoved']);
+export const wiping: ReadonlySet<string> = new Set<keyof typeof writes>([
+	'compactDocument',
+	'purgeRemoved',
+	'judgeCommand',
+	'eraseWithdrawn'
+]);
 
 export type Operations = typeof reads & typeof writes;
 export type OperationName = keyof Operations;

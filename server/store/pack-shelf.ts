@@ -1,5 +1,7 @@
 // Published packs in the database: immutable manifests by kind, name and version; parts by hash.
 import type { PackManifest } from '../../src/lib/domain/pack.ts';
+import { parseQuestionnaire } from '../../src/lib/domain/questionnaire-schema.ts';
+import type { Questionnaire } from '../../src/lib/domain/questionnaire.ts';
 import { everyone } from '../audiences.ts';
 import type { Database } from './database.ts';
 import { appendFeedRow } from './feed-log.ts';
@@ -46,4 +48,20 @@ export function publishPack(
 
 export function partByHash(database: Database, { hash }: { hash: string }): ShelvedPart | null {
 	return database.get<ShelvedPart>('SELECT * FROM parts WHERE hash = ?', hash) ?? null;
+}
+
+/** A published questionnaire, or null. */
+export function publishedQuestionnaire(
+	database: Database,
+	{ name, version }: { readonly name: string; readonly version: number }
+): Questionnaire | null {
+	const pack = database.get<{ manifest: string }>(
+		"SELECT manifest FROM packs WHERE kind = 'questionnaire' AND name = ? AND version = ?",
+		name,
+		version
+	);
+	if (pack === undefined) return null;
+	const [part] = (JSON.parse(pack.manifest) as PackManifest).parts;
+	const bytes = part === undefined ? null : (partByHash(database, part)?.bytes ?? null);
+	return bytes === null ? null : parseQuestionnaire(JSON.parse(Buffer.from(bytes).toString('utf8')));
 }

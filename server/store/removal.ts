@@ -48,10 +48,18 @@ export function removeSample(database: Database): { teams: number; accounts: num
 		 OR (kind = 'member' AND subject IN (SELECT id FROM accounts WHERE isSample = 1))
 		 OR ${ofSampleTeam('subject', 'team/')}`
 	);
+	database.run(
+		`DELETE FROM feed WHERE subject IN (SELECT 'programme/' || programme || '/case/' || id FROM cases
+			WHERE team IN (SELECT id FROM teams WHERE isSample = 1))`
+	);
+	database.run('DELETE FROM cases WHERE team IN (SELECT id FROM teams WHERE isSample = 1)');
 	const documents = database.run(`DELETE FROM documents WHERE ${ofSampleTeam('name', 'team/')}`);
 	const accounts = database.run('DELETE FROM accounts WHERE isSample = 1');
 	const teams = database.run('DELETE FROM teams WHERE isSample = 1');
 	database.run('DELETE FROM invitations WHERE isSample = 1');
+	const undecided = 'subject NOT IN (SELECT subject FROM commands)';
+	database.run(`DELETE FROM feed WHERE subject IN (SELECT subject FROM sessions WHERE ${undecided})`);
+	database.run(`DELETE FROM sessions WHERE ${undecided}`);
 	database.run(
 		`DELETE FROM programmes WHERE isSample = 1 AND id NOT IN
 		 (SELECT programme FROM teamProgrammes WHERE team <> 'hub')`

@@ -93,13 +93,43 @@ CREATE TABLE packs (
 CREATE TABLE parts (hash TEXT PRIMARY KEY, type TEXT NOT NULL, bytes BLOB NOT NULL, brotli BLOB NOT NULL) STRICT;
 `;
 
+const casePath = `
+CREATE TABLE cases (
+	id TEXT PRIMARY KEY, subject TEXT NOT NULL UNIQUE, team TEXT NOT NULL,
+	programme TEXT NOT NULL, status TEXT NOT NULL, session TEXT, number TEXT, opened INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX casesOfSession ON cases (session);
+CREATE TABLE caseAudiences (
+	id TEXT NOT NULL REFERENCES cases ON DELETE CASCADE, audience TEXT NOT NULL, PRIMARY KEY (id, audience)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE revisions (
+	hash TEXT NOT NULL, id TEXT NOT NULL REFERENCES cases ON DELETE CASCADE,
+	json TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (hash, id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE revisionReaders (
+	id TEXT NOT NULL, account TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (id, account)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE caseNumbers (
+	programme TEXT NOT NULL, year INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (programme, year)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE sessions (
+	id TEXT PRIMARY KEY, subject TEXT NOT NULL UNIQUE, programme TEXT NOT NULL,
+	status TEXT NOT NULL, startsAt INTEGER NOT NULL, opensAt INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE serverEvents (
+	sequence INTEGER PRIMARY KEY, subject TEXT NOT NULL, kind TEXT NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL
+) STRICT;
+CREATE INDEX serverEventsOfSubject ON serverEvents (subject, sequence);
+`;
+
 const steps: readonly ((database: Database) => void)[] = [
 	(database) => {
 		database.exec(firstTables);
 		mintEpoch(database);
 		database.run("INSERT INTO teams VALUES ('hub', 'Hub', 0)");
 		database.run("INSERT INTO settings VALUES ('codeSalt', ?)", newId());
-	}
+	},
+	(database) => database.exec(casePath)
 ];
 
 /** Brings the tables up to date. @throws StoreError when the file was written by a newer relay. */

@@ -42,7 +42,8 @@ it('tells the team who decided what, once', async () => {
 				by: ana.account.id,
 				byName: 'Ana',
 				at: expect.any(Number),
-				sequence: answer.sequence
+				sequence: answer.sequence,
+				body: {}
 			}
 		}
 	]);

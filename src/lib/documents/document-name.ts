@@ -33,6 +33,13 @@ export function caseDocumentName(team: string, id: string): string {
 	return name;
 }
 
+/** The panel's words on a case. @throws RangeError as `measuresDocumentName` does. */
+export function panelDocumentName(programme: string, id: string): string {
+	const name = `programme/${programme}/case/${id}/hub`;
+	if (parseDocumentName(name) === null) throw new RangeError(`Not the name of the panel's words: ${name}`);
+	return name;
+}
+
 /** The parts of a document name (design/sync.md §2), or null for anything else. */
 export function parseDocumentName(name: string): DocumentName | null {
 	const [owner, slug = '', ...rest] = name.split('/');

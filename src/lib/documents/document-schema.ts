@@ -15,9 +15,15 @@ const rowNarrativeShape = /^row:[0-9a-z]{1,40}:([a-z][a-z0-9-]*)$/;
 
 const rowKeyShape = /^([a-z][a-z0-9-]*)\/[0-9a-z]{1,40}(?:\/removed)?$/;
 
+/** Roots of the panel's words on a case (see panel-document.ts). */
+const panelRoots: readonly string[] = ['advice', 'stage', 'questions', 'notes', 'summary'];
+const adviceTextShape = /^(?:advice|reason):[0-9a-z]{25}$/;
+const adviceKeyShape = /^[0-9a-z]{25}(?:\/removed)?$/;
+
 /** True for a root that the layout of design/sync.md §2 knows. Documents of the other kinds hold nothing yet. */
 export function isAllowedRoot(kind: DocumentKind, rootName: string): boolean {
 	if (kind === 'measures') return rootName === 'entries';
+	if (kind === 'hub-case') return panelRoots.includes(rootName) || adviceTextShape.test(rootName);
 	if (kind !== 'case' || rootName.length > longestKey) return false;
 	if (rootName === 'meta' || rootName === 'answers' || rootName === 'rows') return true;
 	if (!rootName.startsWith(narrativePrefix)) return false;
@@ -31,5 +37,7 @@ export function isAllowedKey(rootName: string, key: string): boolean {
 	if (rootName === 'answers') return isLinkId(answerKeyShape.exec(key)?.[1] ?? '');
 	if (rootName === 'entries') return entryKeyShape.test(key);
 	if (rootName === 'rows') return isLinkId(rowKeyShape.exec(key)?.[1] ?? '');
+	if (rootName === 'advice') return adviceKeyShape.test(key);
+	if (rootName === 'stage') return key === 'now';
 	return rootName === 'meta';
 }

@@ -6,6 +6,10 @@ import type { Localized } from './localized.ts';
 export const caseKinds = ['patient', 'service', 'equipment', 'policy', 'example'] as const;
 export type CaseKind = (typeof caseKinds)[number];
 
+export function isCaseKind(value: unknown): value is CaseKind {
+	return caseKinds.some((kind) => kind === value);
+}
+
 /** The furthest an answer may travel: this device, the team's rooms on the server, or the submitted case. */
 export const placesItMayGo = ['device', 'team', 'shared'] as const;
 export type WhereItMayGo = (typeof placesItMayGo)[number];

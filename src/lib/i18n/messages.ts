@@ -1,15 +1,18 @@
 // The words of the interface: one file to fetch for each language, and the names that messages go by.
+import type deskEn from './locales/en/desk.ts';
 import type en from './locales/en/index.ts';
 
-export type Messages = { readonly [S in keyof typeof en]: { readonly [key: string]: string } };
+export type Messages = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 type Plural = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
 type WithoutPlural<K extends string> = K extends `${infer Base}_${Plural}` ? Base : K;
 
 /** `screen.message`, as the English words name them; the plural forms of one message share its name. */
-export type MessageKey = {
-	[S in keyof typeof en]: `${S}.${WithoutPlural<keyof (typeof en)[S] & string>}`;
-}[keyof typeof en];
+type KeysOf<Screens> = {
+	[S in keyof Screens & string]: `${S}.${WithoutPlural<keyof Screens[S] & string>}`;
+}[keyof Screens & string];
+
+export type MessageKey = KeysOf<typeof en> | KeysOf<typeof deskEn>;
 
 /** By language tag. The bundler makes one file of each. */
 export const messagesByLanguage: ReadonlyMap<string, () => Promise<{ default: Messages }>> = new Map([
@@ -18,4 +21,13 @@ export const messagesByLanguage: ReadonlyMap<string, () => Promise<{ default: Me
 	['pt-BR', () => import('./locales/pt-BR/index.ts')],
 	['fr', () => import('./locales/fr/index.ts')],
 	['ar', () => import('./locales/ar/index.ts')]
+]);
+
+/** Words of sessions, the panel's desk and the builder: most phones never need them. */
+export const deskMessagesByLanguage: ReadonlyMap<string, () => Promise<{ default: Messages }>> = new Map([
+	['en', () => import('./locales/en/desk.ts')],
+	['es', () => import('./locales/es/desk.ts')],
+	['pt-BR', () => import('./locales/pt-BR/desk.ts')],
+	['fr', () => import('./locales/fr/desk.ts')],
+	['ar', () => import('./locales/ar/desk.ts')]
 ]);

@@ -2,7 +2,7 @@
 import { createInstance } from 'i18next';
 import { Live } from '../reactive/live.ts';
 import { createFormats, type Formats } from './formats.ts';
-import { messagesByLanguage, type MessageKey } from './messages.ts';
+import { deskMessagesByLanguage, messagesByLanguage, type MessageKey } from './messages.ts';
 
 /** What the interface must be told of languages; the domain knows it. */
 export interface LanguageRules {
@@ -25,6 +25,8 @@ export interface Words {
 	readonly chain: readonly string[];
 	/** Fetches the messages of a language and switches to it. @throws Error when they cannot be fetched. */
 	use(tag: string): Promise<void>;
+	/** Fetches the words of sessions, the desk and the builder, which then follow each switch. @throws as `use`. */
+	needDesk(): Promise<void>;
 }
 
 /** One interface; only a composition root makes one. It speaks once `use` has resolved. */
@@ -38,6 +40,11 @@ export function createWords({ chainOf, directionOf }: LanguageRules): Words {
 		interpolation: { escapeValue: false }
 	});
 	const readers = new Set<() => void>();
+	let isDeskNeeded = false;
+	const addDesk = async (spoken: string) => {
+		const messages = await deskMessagesByLanguage.get(spoken)?.();
+		i18next.addResourceBundle(spoken, 'translation', messages?.default, true);
+	};
 	let chosen = { tag: 'en', spoken: 'en' };
 	const live = new Live(
 		() => chosen,
@@ -73,10 +80,16 @@ export function createWords({ chainOf, directionOf }: LanguageRules): Words {
 			const spoken = chainOf(tag).find((next) => messagesByLanguage.has(next)) ?? 'en';
 			if (!i18next.hasResourceBundle(spoken, 'translation')) {
 				const messages = await messagesByLanguage.get(spoken)?.();
-				i18next.addResourceBundle(spoken, 'translation', messages?.default);
+				i18next.addResourceBundle(spoken, 'translation', messages?.default, true);
 			}
+			if (isDeskNeeded) await addDesk(spoken);
 			chosen = { tag, spoken };
 			for (const changed of [...readers]) changed();
+		},
+		async needDesk() {
+			if (isDeskNeeded) return;
+			await addDesk(chosen.spoken);
+			isDeskNeeded = true;
 		}
 	};
 }

@@ -1,9 +1,12 @@
 // The database `ronda/<account>`: all that one person has on this device, except the words of documents.
 import type { Table } from 'dexie';
 import type { AnswerValue } from '../domain/answer.ts';
+import type { CaseStatus } from '../domain/case-status.ts';
+import type { CaseStory } from '../domain/case-story.ts';
 import type { PackManifest } from '../domain/pack.ts';
 import type { CaseKind } from '../domain/questionnaire.ts';
 import type { SectionState } from '../domain/response.ts';
+import type { SessionStory } from '../domain/session-story.ts';
 import { GuardedDatabase, type DatabaseWatch } from './guarded-database.ts';
 import type { SettingRow } from './settings.ts';
 
@@ -11,8 +14,8 @@ import type { SettingRow } from './settings.ts';
 export interface CatalogueRow {
 	readonly name: string;
 	readonly team: string;
-	/** Of measures there is one document a programme and year: no title, no code, no form. */
-	readonly kind: CaseKind | 'measures';
+	/** Measures and the panel's words on a case have no title, no code, no form. */
+	readonly kind: CaseKind | 'measures' | 'panel';
 	readonly title: string;
 	readonly code: string;
 	readonly programme: string | null;
@@ -73,6 +76,51 @@ export interface EventRow {
 	readonly by: string;
 	readonly byName: string;
 	readonly at: number;
+	readonly body?: unknown;
+	/** Id of the case or session that it is about. */
+	readonly about?: string;
+}
+
+/** What all decisions about a case, this device's own waiting ones too, have made of it. */
+export interface StoryRow {
+	/** Id of the case. */
+	readonly id: string;
+	/** The name under which this person decides about it: the team's, or the panel's. */
+	readonly subject: string;
+	/** The own team; null where it is another one's. */
+	readonly team: string | null;
+	readonly programme: string;
+	readonly status: CaseStatus;
+	/** Empty where none is. */
+	readonly session: string;
+	readonly followUpOn: string;
+	/** ms since 1970, of the last decision. */
+	readonly changedAt: number;
+	/** Whether a decision of this device is among them that the server has not answered. */
+	readonly isPending: boolean;
+	readonly story: CaseStory;
+}
+
+export interface SessionRow {
+	readonly id: string;
+	readonly subject: string;
+	readonly programme: string;
+	readonly startsAt: number;
+	readonly isPending: boolean;
+	readonly story: SessionStory;
+}
+
+/** A revision as it was published; `json` is canonical, `hash` its SHA-256 in hex, `id` the case's. */
+export interface RevisionRow {
+	readonly hash: string;
+	readonly id: string;
+	readonly json: string;
+}
+
+/** Up to which decision (server's sequence) this person has looked at a case. */
+export interface LookedRow {
+	readonly id: string;
+	readonly sequence: number;
 }
 
 export interface MemberRow {
@@ -125,6 +173,10 @@ export class AccountDatabase extends GuardedDatabase {
 	declare readonly packs: Table<PackRow, [string, number]>;
 	declare readonly parts: Table<PartRow, string>;
 	declare readonly deviceAnswers: Table<DeviceAnswerRow, [string, string]>;
+	declare readonly stories: Table<StoryRow, string>;
+	declare readonly sessions: Table<SessionRow, string>;
+	declare readonly revisions: Table<RevisionRow, string>;
+	declare readonly looked: Table<LookedRow, string>;
 	declare readonly unitsRead: Table<UnitReadRow, string>;
 	declare readonly settings: Table<SettingRow<AccountSettings>, keyof AccountSettings>;
 
@@ -141,5 +193,12 @@ export class AccountDatabase extends GuardedDatabase {
 			settings: 'key'
 		});
 		this.version(2).stores({ unitsRead: 'unit' });
+		this.version(3).stores({
+			events: 'sequence, subject, about',
+			stories: 'id, programme, status, session, followUpOn, changedAt',
+			sessions: 'id, programme, startsAt',
+			revisions: 'hash, id',
+			looked: 'id'
+		});
 	}
 }

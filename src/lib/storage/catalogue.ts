@@ -1,6 +1,7 @@
 // The catalogue: one row for each document that this person may open, whether its words are here or not.
 import type { CaseMeta } from '../documents/case-document.ts';
 import { parseDocumentName } from '../documents/document-name.ts';
+import { hubTeam } from '../domain/person.ts';
 import type { AccountDatabase, CatalogueRow, CatalogueSections } from './account-database.ts';
 
 /** What a document says it is. The feed tells the same without its author, who is then kept or left empty. */
@@ -16,22 +17,25 @@ export interface CatalogueUpdate {
 	readonly isOnDevice?: boolean;
 }
 
-/** Makes a row for a team's measures where there is none, and says when they changed. */
-export async function knowMeasures(
+/** Makes a row for a team's measures, or for the panel's words on a case, where there is none. */
+export async function knowUntitled(
 	database: AccountDatabase,
 	name: string,
 	{ changedAt, isOnDevice }: Pick<CatalogueUpdate, 'changedAt' | 'isOnDevice'>
 ): Promise<void> {
 	const parts = parseDocumentName(name);
-	if (parts?.kind !== 'measures') throw new RangeError(`Not the name of measures: ${name}`);
-	const { team, programme } = parts;
+	if (parts?.kind !== 'measures' && parts?.kind !== 'hub-case')
+		throw new RangeError(`Neither measures nor the panel's words: ${name}`);
+	const { programme } = parts;
+	const kind = parts.kind === 'measures' ? ('measures' as const) : ('panel' as const);
+	const team = parts.kind === 'measures' ? parts.team : hubTeam;
 	await database.transaction('rw', database.documents, async () => {
 		const known = await database.documents.get(name);
 		await database.documents.put({
 			...{ waits: 0, head: 0, epoch: '', onDevice: 0 as const, sections: unread },
 			...{ title: '', code: '', questionnaire: null, createdBy: '', createdAt: 0 },
 			...known,
-			...{ name, team, programme, kind: 'measures', changedAt },
+			...{ name, team, programme, kind, changedAt },
 			...(isOnDevice === true && { onDevice: 1 as const })
 		});
 	});
@@ -175,12 +179,20 @@ export function markRemoved(
 	});
 }
 
-/** Forgets a document that this person lost, unless edits of it are not yet safe: those are never dropped. */
-export async function forgetDocument(database: AccountDatabase, name: string): Promise<boolean> {
+/**
+ * Forgets a document that this person lost, unless edits of it are not yet safe: those are never dropped, but for a
+ * case that was withdrawn.
+ */
+export async function forgetDocument(
+	database: AccountDatabase,
+	name: string,
+	isWithdrawn = false
+): Promise<boolean> {
 	const { documents, deviceAnswers } = database;
 	return database.transaction('rw', documents, deviceAnswers, async () => {
 		const row = await documents.get(name);
-		if (row !== undefined && (row.waits > 0 || row.unconfirmed === 1)) return false;
+		const isUnsafe = row !== undefined && (row.waits > 0 || row.unconfirmed === 1);
+		if (isUnsafe && !isWithdrawn) return false;
 		await documents.delete(name);
 		await deviceAnswers.where('document').equals(name).delete();
 		return true;

@@ -5,7 +5,7 @@ import { parseDocumentName } from '../documents/document-name.ts';
 import { progressOf } from '../documents/case-response.ts';
 import type { Questionnaire } from '../domain/questionnaire.ts';
 import type { AccountDatabase } from '../storage/account-database.ts';
-import { knowMeasures, upsertFromMeta } from '../storage/catalogue.ts';
+import { knowUntitled, upsertFromMeta } from '../storage/catalogue.ts';
 
 export interface KeeperParts {
 	database: AccountDatabase;
@@ -51,7 +51,7 @@ export class CatalogueKeeper {
 	async #writeRow(): Promise<void> {
 		const now = { changedAt: this.#parts.now(), isOnDevice: true };
 		if (parseDocumentName(this.#name)?.kind === 'measures')
-			return knowMeasures(this.#parts.database, this.#name, now);
+			return knowUntitled(this.#parts.database, this.#name, now);
 		const meta = readMeta(this.#document);
 		if (meta === null) return;
 		const questionnaire = await this.#parts.questionnaire(meta.questionnaire);

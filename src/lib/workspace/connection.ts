@@ -16,6 +16,7 @@ import { readFeedPage } from './feed-reader.ts';
 import { inflateRaw } from './inflate.ts';
 import { HeldDocument } from './held-document.ts';
 import { OpenDocuments } from './open-documents.ts';
+import { fetchWantedRevisions } from './revision-fetcher.ts';
 import { OutboxSender } from './outbox-sender.ts';
 import { fetchWantedPacks } from './pack-fetcher.ts';
 import { SyncRound } from './sync-round.ts';
@@ -215,7 +216,7 @@ export class Connection {
 
 	#catchUp(): void {
 		void this.#outbox.send();
-		void fetchWantedPacks(this.#parts.database).catch(() => {});
+		void this.#fetchPublished().catch(() => {});
 		void this.#round.start();
 	}
 
@@ -228,10 +229,17 @@ export class Connection {
 				this.#cursor = { epoch: page.epoch, sequence: page.next };
 				for (const name of news.gone) indexedDB.deleteDatabase(documentDatabaseName(account.id, name));
 				if (page.more) return this.#line.askFeed(page.next);
-				await fetchWantedPacks(database);
 				void this.#round.start();
+				await this.#fetchPublished();
 			})
 			.catch(() => {});
+	}
+
+	/** Packs and revisions that this device wants and does not have. */
+	async #fetchPublished(): Promise<void> {
+		const { account, database } = this.#parts;
+		await fetchWantedPacks(database);
+		await fetchWantedRevisions(database, account.device);
 	}
 
 	async #namesToSync(): Promise<string[]> {

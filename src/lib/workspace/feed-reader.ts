@@ -7,12 +7,14 @@ import { parseDocumentName } from '../documents/document-name.ts';
 import type { AccountDatabase } from '../storage/account-database.ts';
 import {
 	forgetDocument,
-	knowMeasures,
+	knowUntitled,
 	markRemoved,
 	recordLatest,
 	upsertFromMeta
 } from '../storage/catalogue.ts';
 import { storeManifest } from '../storage/pack-store.ts';
+import { eraseSubject, forgetSubject, refreshStory } from '../storage/story-store.ts';
+import { parseSubject } from '../domain/subject.ts';
 import { writeSetting } from '../storage/settings.ts';
 
 const roomBody = v.object({
@@ -29,8 +31,10 @@ const eventBody = v.object({
 	kind: v.string(),
 	by: v.string(),
 	byName: v.string(),
-	at: v.number()
+	at: v.number(),
+	body: v.optional(v.unknown())
 });
+const goneBody = v.object({ isWithdrawn: v.optional(v.boolean(), false) });
 const memberBody = v.object({ name: v.string(), cadre: v.nullable(v.string()), team: v.string() });
 
 /** What a page brought that others must act on. */
@@ -47,7 +51,12 @@ export async function readFeedPage(
 ): Promise<FeedNews> {
 	const news: FeedNews = { gone: [] };
 	await database.transaction('rw', database.tables, async () => {
-		for (const row of page.rows) await readRow(database, row, now, news);
+		const told = new Set<string>();
+		for (const row of page.rows) {
+			await readRow(database, row, now, news);
+			if (row.kind === 'event') told.add(row.subject);
+		}
+		for (const subject of told) await refreshStory(database, subject);
 		await writeSetting(database, 'cursor', { epoch: page.epoch, sequence: page.next });
 	});
 	return news;
@@ -67,8 +76,13 @@ async function readRow(database: AccountDatabase, row: FeedRow, now: number, new
 			if (manifest.success) await storeManifest(database, manifest.output);
 			return;
 		}
-		case 'gone':
-			if (await forgetDocument(database, row.subject)) news.gone.push(row.subject);
+		case 'gone': {
+			const { isWithdrawn } = v.parse(goneBody, row.body ?? {});
+			if (isWithdrawn) await eraseSubject(database, row.subject);
+			else if (parseSubject(row.subject)?.kind !== 'team-case') await forgetSubject(database, row.subject);
+			if (parseDocumentName(row.subject) === null) return;
+			if (await forgetDocument(database, row.subject, isWithdrawn)) news.gone.push(row.subject);
+		}
 	}
 }
 
@@ -83,14 +97,23 @@ async function readRoom(database: AccountDatabase, row: FeedRow, now: number): P
 async function readMeasures(database: AccountDatabase, row: FeedRow, now: number): Promise<void> {
 	const body = v.safeParse(measuresBody, row.body);
 	if (!body.success) return;
-	await knowMeasures(database, row.subject, { changedAt: now });
+	await knowUntitled(database, row.subject, { changedAt: now });
 	await recordLatest(database, row.subject, body.output.head);
 }
 
 async function readEvent(database: AccountDatabase, row: FeedRow): Promise<void> {
 	const event = v.safeParse(eventBody, row.body);
 	if (!event.success) return;
-	await database.events.put({ subject: row.subject, ...event.output });
+	const parsed = parseSubject(row.subject);
+	const known = await database.events.get(event.output.sequence);
+	// The own team hears of an open case twice: as its own, and as one of the programme.
+	const isOwn = known !== undefined && parseSubject(known.subject)?.kind === 'team-case';
+	if (!isOwn)
+		await database.events.put({
+			subject: row.subject,
+			...event.output,
+			...(parsed !== null && { about: parsed.id })
+		});
 	if ((await database.documents.get(row.subject)) === undefined) return;
 	const { kind, by, at } = event.output;
 	if (kind === 'remove-case') await markRemoved(database, row.subject, { by, at });

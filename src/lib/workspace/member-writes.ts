@@ -1,11 +1,14 @@
 // What a member begins and decides: each is on this disk at once, and the relay hears of it when there is a line.
 import { caseDocumentName } from '../documents/document-name.ts';
 import type { NewCase as NewCaseWords } from '../documents/case-document.ts';
+import type { CaseDecision } from '../domain/case-events.ts';
 import { newCaseCode, newId } from '../domain/ids.ts';
+import type { SessionDecision } from '../domain/session-decisions.ts';
 import type { CaseKind } from '../domain/questionnaire.ts';
 import type { AccountDatabase } from '../storage/account-database.ts';
-import { catalogueRow, knowMeasures, markRemoved, upsertFromMeta } from '../storage/catalogue.ts';
+import { catalogueRow, knowUntitled, markRemoved, upsertFromMeta } from '../storage/catalogue.ts';
 import { putCommand } from '../storage/outbox.ts';
+import { type Decider, refreshStory } from '../storage/story-store.ts';
 
 export interface NewCase {
 	team: string;
@@ -15,11 +18,11 @@ export interface NewCase {
 }
 
 export interface Decision {
-	kind: 'remove-case' | 'restore-case';
-	/** A document name. */
+	kind: CaseDecision | SessionDecision;
+	/** Name of a case or a session, see domain/subject. */
 	subject: string;
-	/** Account id. */
-	by: string;
+	body: object;
+	by: Decider;
 	/** ms since 1970. */
 	at: number;
 }
@@ -43,22 +46,31 @@ export async function prepareCase(
 	return { name, words: { ...about, by, at } };
 }
 
-/** Makes the measures known to the catalogue, so that what is written there has a row to wait in. */
-export async function prepareMeasures(database: AccountDatabase, name: string, now: number): Promise<void> {
+/** Makes measures, or the panel's words, known to the catalogue, so that what is written there has a row to wait in. */
+export async function prepareUntitled(database: AccountDatabase, name: string, now: number): Promise<void> {
 	if ((await catalogueRow(database, name)) === undefined)
-		await knowMeasures(database, name, { changedAt: now });
+		await knowUntitled(database, name, { changedAt: now });
 }
 
 /** Puts a decision into the outbox and shows what follows from it. */
-export async function decide(database: AccountDatabase, { kind, subject, by, at }: Decision): Promise<void> {
-	await putCommand(database, { key: newId(), kind, subject, body: {}, at });
-	await markRemoved(database, subject, kind === 'remove-case' ? { by, at } : null);
+export async function decide(
+	database: AccountDatabase,
+	{ kind, subject, body, by, at }: Decision
+): Promise<void> {
+	await database.transaction('rw', database.tables, async () => {
+		await putCommand(database, { key: newId(), kind, subject, body, at });
+		if (kind === 'remove-case') await markRemoved(database, subject, { by: by.id, at });
+		if (kind === 'restore-case') await markRemoved(database, subject, null);
+		await refreshStory(database, subject, by);
+	});
 }
 
-/** The rules did not allow it: the row shows again what the last decision of all made of it. */
+/** The rules did not allow it: the rows show again what the decisions that were taken made of it. */
 export async function takeBack(database: AccountDatabase, subject: string): Promise<void> {
+	await refreshStory(database, subject);
+	if ((await catalogueRow(database, subject)) === undefined) return;
 	const events = await database.events.where('subject').equals(subject).sortBy('sequence');
-	const last = events.at(-1);
+	const last = events.findLast(({ kind }) => kind === 'remove-case' || kind === 'restore-case');
 	const removed = last?.kind === 'remove-case' ? { by: last.by, at: last.at } : null;
 	await markRemoved(database, subject, removed);
 }

@@ -1,5 +1,8 @@
 // Everything that one member does on this device. Lists and the pill come from Dexie; words wait for the connection.
+import type { BodyFor } from '../domain/case-decision-bodies.ts';
+import type { CaseDecision } from '../domain/case-events.ts';
 import type { Questionnaire } from '../domain/questionnaire.ts';
+import type { SessionBodyFor, SessionDecision } from '../domain/session-decisions.ts';
 import type { AccountDatabase } from '../storage/account-database.ts';
 import type { AccountRow } from '../storage/device-database.ts';
 import { hasLastWords } from '../storage/last-words-place.ts';
@@ -88,10 +91,10 @@ export class Workspace {
 		return (await this.connect()).hold(name);
 	}
 
-	/** Opens a team's measures of a programme and year for a screen, which closes them again. */
-	async openMeasures(name: string): Promise<HeldDocument> {
-		const [{ prepareMeasures }, connection] = await Promise.all([memberWrites(), this.connect()]);
-		await prepareMeasures(this.database, name, this.#parts.now());
+	/** Opens measures, or the panel's words on a case, for a screen, which closes them again. */
+	async openUntitled(name: string): Promise<HeldDocument> {
+		const [{ prepareUntitled }, connection] = await Promise.all([memberWrites(), this.connect()]);
+		await prepareUntitled(this.database, name, this.#parts.now());
 		return connection.hold(name);
 	}
 
@@ -122,11 +125,25 @@ export class Workspace {
 	}
 
 	removeCase(name: string): Promise<void> {
-		return this.#decide('remove-case', name);
+		return this.decide('remove-case', name, {});
 	}
 
 	restoreCase(name: string): Promise<void> {
-		return this.#decide('restore-case', name);
+		return this.decide('restore-case', name, {});
+	}
+
+	/** A decision shows at once and waits in the outbox for the relay's word. `subject`: see domain/subject. */
+	async decide<K extends CaseDecision>(kind: K, subject: string, body: BodyFor<K>): Promise<void> {
+		await this.#decide({ kind, subject, body });
+	}
+
+	/** As `decide`, about a session. */
+	async decideSession<K extends SessionDecision>(
+		kind: K,
+		subject: string,
+		body: SessionBodyFor<K>
+	): Promise<void> {
+		await this.#decide({ kind, subject, body });
 	}
 
 	/** Sends held words now: a field was left, the page is hidden. */
@@ -181,10 +198,9 @@ export class Workspace {
 		return this.#connected;
 	}
 
-	/** A decision shows at once and waits in the outbox for the relay's word. */
-	async #decide(kind: Decision['kind'], subject: string): Promise<void> {
+	async #decide(decision: Pick<Decision, 'kind' | 'subject' | 'body'>): Promise<void> {
 		const { decide } = await memberWrites();
-		await decide(this.database, { kind, subject, by: this.account.id, at: this.#parts.now() });
+		await decide(this.database, { ...decision, by: this.account, at: this.#parts.now() });
 		this.#connected?.sendCommands();
 	}
 

@@ -12,7 +12,7 @@ interface Wanted {
 }
 
 export function matches(row: CatalogueRow, { sought, shown, account }: Wanted): boolean {
-	if (row.kind === 'measures') return false;
+	if (row.kind === 'measures' || row.kind === 'panel') return false;
 	if ((row.removedAt !== undefined) !== (shown === 'removed')) return false;
 	if (shown === 'mine' && row.createdBy !== account) return false;
 	const text = plain(`${row.title} ${row.code} ${row.code.replace('-', '')}`);

@@ -38,7 +38,7 @@ describe('audiences', () => {
 			fc.property(memberships, fc.constantFrom(...documents), (held, document) => {
 				const audience = audienceOfDocument(named(document));
 				const hears = audience !== null && audiencesOfPerson('me', held).has(audience);
-				expect(hears).toBe(rightTo(held, named(document), false) !== 'none');
+				expect(hears).toBe(rightTo(held, named(document), { isPurged: false, panelTeam: null }) !== 'none');
 			})
 		);
 	});

@@ -1,6 +1,6 @@
 // Tests of removed cases and their purge.
 import { describe, expect, it } from 'vitest';
-import { judgeCommand } from '../../../server/store/case-commands.ts';
+import { judgeCommand } from '../../../server/store/commands.ts';
 import type { Database } from '../../../server/store/database.ts';
 import { feedSince } from '../../../server/store/feed-log.ts';
 import type { Person } from '../../../server/store/people.ts';

@@ -6,7 +6,10 @@ import type { Role } from '../../../src/lib/domain/person.ts';
 
 const id = 'a'.repeat(25);
 const right = (team: string, role: Role, name: string, isPurged = false) =>
-	rightTo([{ team, site: null, role, programmes: ['palliative-care'] }], parseDocumentName(name)!, isPurged);
+	rightTo([{ team, site: null, role, programmes: ['palliative-care'] }], parseDocumentName(name)!, {
+		isPurged,
+		panelTeam: null
+	});
 
 describe('the right to a draft', () => {
 	const draft = `team/asuncion/case/${id}`;

@@ -1,0 +1,25 @@
+// What was decided about a subject, in the server's order: decisions of people, and the server's own.
+import type { Database } from './database.ts';
+
+export interface Decided {
+	readonly sequence: number;
+	readonly kind: string;
+	/** Empty for the server's own. */
+	readonly by: string;
+	readonly byName: string;
+	readonly at: number;
+	readonly body: unknown;
+}
+
+export function decidedAbout(database: Database, subject: string): Decided[] {
+	return database
+		.all<Omit<Decided, 'body'> & { body: string }>(
+			`SELECT sequence, kind, account AS by, name AS byName, at, body FROM commands
+			 JOIN accounts ON accounts.id = account WHERE subject = ? AND sequence IS NOT NULL
+			 UNION ALL SELECT sequence, kind, '', '', at, body FROM serverEvents WHERE subject = ?
+			 ORDER BY sequence`,
+			subject,
+			subject
+		)
+		.map((row) => ({ ...row, body: JSON.parse(row.body) as unknown }));
+}

@@ -1,0 +1,103 @@
+// The revision of a case that its document holds now: shareable items only, ready to be looked at and submitted.
+import type * as Y from 'yjs';
+import { addressOf } from '../domain/address.ts';
+import type { AnswerValue } from '../domain/answer.ts';
+import type { CaseRevision } from '../domain/case-revision.ts';
+import { consentAddresses, consentParts, consentSchema, type Consent } from '../domain/consent.ts';
+import { whereItMayGo, type Item, type Questionnaire } from '../domain/questionnaire.ts';
+import { askedIn, type ResponseReader } from '../domain/response.ts';
+import { allItems, isRepeat, sectionsOf } from '../domain/questionnaire.ts';
+import * as v from 'valibot';
+import { allAnswers, answersOf, hasWords, narrative, readMeta } from './case-document.ts';
+import { responseIn } from './case-response.ts';
+
+/** Why there is no revision yet. */
+export type RevisionProblem = 'no-meta' | 'no-programme' | 'disagreed' | 'consent-missing';
+
+export interface PreparedRevision {
+	readonly revision: CaseRevision | null;
+	readonly problems: readonly RevisionProblem[];
+	/** Addresses of shareable items at which people differ. */
+	readonly disagreed: readonly string[];
+}
+
+/** What stands in the document beside answers: the check's dismissals and what was read aloud. */
+export type Checked = Pick<CaseRevision, 'dismissed' | 'readAloud'>;
+
+/** Two devices with the same words make the same revision, whatever was typed in which order. */
+export function prepareRevision(
+	document: Y.Doc,
+	questionnaire: Questionnaire,
+	{ language, checked }: { language: string; checked: Checked }
+): PreparedRevision {
+	const meta = readMeta(document);
+	const consent = consentIn(document);
+	const response = responseIn(document, questionnaire);
+	const shared = sharedItems(questionnaire, response);
+	const answers = allAnswers(document);
+	const disagreed = shared.map(({ address }) => address).filter((at) => (answers.get(at)?.length ?? 0) > 1);
+	const problems: RevisionProblem[] = [
+		...(meta === null ? (['no-meta'] as const) : []),
+		...(meta !== null && meta.programme === null ? (['no-programme'] as const) : []),
+		...(disagreed.length > 0 ? (['disagreed'] as const) : []),
+		...(consent === null ? (['consent-missing'] as const) : [])
+	];
+	if (meta === null || meta.programme === null || consent === null || disagreed.length > 0)
+		return { revision: null, problems, disagreed };
+	const revision: CaseRevision = {
+		...{ layout: 1, kind: meta.kind, title: meta.title, programme: meta.programme },
+		...{ questionnaire: meta.questionnaire, language, consent, ...checked },
+		answers: Object.fromEntries(
+			shared.flatMap(({ address }): [string, AnswerValue][] => {
+				const [given] = answers.get(address) ?? [];
+				return given === undefined ? [] : [[address, given.value]];
+			})
+		),
+		texts: Object.fromEntries(
+			shared.flatMap(({ address, item }): [string, string][] =>
+				item.type === 'text' && hasWords(document, address)
+					? [[address, narrative(document, address).toString().trim()]]
+					: []
+			)
+		),
+		rows: Object.fromEntries(
+			allItems(questionnaire.items)
+				.filter(isRepeat)
+				.map((repeat) => [repeat.linkId, [...response.rows(repeat.linkId)]] as const)
+				.filter(([, rows]) => rows.length > 0)
+		)
+	};
+	return { revision, problems, disagreed };
+}
+
+/** What is asked now and may be shared, at its addresses. */
+function sharedItems(
+	questionnaire: Questionnaire,
+	response: ResponseReader
+): { item: Item; address: string }[] {
+	return sectionsOf(questionnaire).flatMap((section) =>
+		askedIn(section, response)
+			.filter(({ item }) => !isRepeat(item) && whereItMayGo(item) === 'shared')
+			.map(({ item, row }) => ({ item, address: addressOf({ linkId: item.linkId, row }) }))
+	);
+}
+
+/** The consent in the document; null while a part is missing or people differ about one. */
+export function consentIn(document: Y.Doc): Consent | null {
+	const only = (address: string) => {
+		const given = answersOf(document, address);
+		return given.length === 1 ? given[0]!.value : undefined;
+	};
+	const permission = only(consentAddresses.permission);
+	const asked =
+		permission === undefined
+			? {
+					...Object.fromEntries(consentParts.map((part) => [part, only(consentAddresses.parts(part))])),
+					by: only(consentAddresses.by),
+					form: only(consentAddresses.form),
+					language: only(consentAddresses.language)
+				}
+			: { permission };
+	const result = v.safeParse(consentSchema, asked);
+	return result.success ? result.output : null;
+}

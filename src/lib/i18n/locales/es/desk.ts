@@ -1,0 +1,2 @@
+// The Spanish words of sessions, the panel's desk and the builder, gathered so that the bundler makes one file of them.
+export default {};

@@ -1,0 +1,121 @@
+// Stories of cases and sessions on this device: folded anew from the decisions whenever one comes or waits here.
+import { parseRevision } from '../domain/case-revision.ts';
+import { caseStory, type CaseEvent } from '../domain/case-story.ts';
+import { sessionStory } from '../domain/session-story.ts';
+import { parseSubject, publishedCaseSubject } from '../domain/subject.ts';
+import type { AccountDatabase, EventRow, OutboxRow } from './account-database.ts';
+
+/** Who makes decisions on this device. */
+export interface Decider {
+	readonly id: string;
+	readonly name: string;
+}
+
+/** Works out anew what a subject's story is; must run in a transaction of all tables, or alone. */
+export async function refreshStory(
+	database: AccountDatabase,
+	subject: string,
+	me: Decider | null = null
+): Promise<void> {
+	const parsed = parseSubject(subject);
+	if (parsed?.kind === 'session') return refreshSession(database, subject, me);
+	if (parsed === null) return;
+	const { id } = parsed;
+	const events = await database.events.where('about').equals(id).sortBy('sequence');
+	const known = await database.stories.get(id);
+	const own =
+		parsed.kind === 'team-case'
+			? subject
+			: (events.find((event) => parseSubject(event.subject)?.kind === 'team-case')?.subject ??
+				(known === undefined || known.team === null ? null : known.subject));
+	const names = [...new Set([subject, ...(own === null ? [] : [own])])];
+	const waiting = await waitingAbout(database, names);
+	if (events.length === 0 && waiting.length === 0) return void (await database.stories.delete(id));
+	const author = me ?? authorOf(known?.story.owner ?? null);
+	const story = caseStory([
+		...events.map(eventOf),
+		...waiting.map((command) => pendingEvent(command, author))
+	]);
+	const team = own === null ? null : (own.split('/')[1] ?? null);
+	const programme = story.about?.programme ?? (parsed.kind === 'published-case' ? parsed.programme : '');
+	await database.stories.put({
+		...{ id, team, programme, status: story.status, isPending: waiting.length > 0, story },
+		subject: own ?? publishedCaseSubject(programme, id),
+		session: story.session ?? '',
+		followUpOn: story.followUpOn ?? '',
+		changedAt: story.last?.at ?? 0
+	});
+}
+
+async function refreshSession(database: AccountDatabase, subject: string, me: Decider | null): Promise<void> {
+	const parsed = parseSubject(subject);
+	if (parsed?.kind !== 'session') return;
+	const { id, programme } = parsed;
+	const events = await database.events.where('subject').equals(subject).sortBy('sequence');
+	const waiting = await waitingAbout(database, [subject]);
+	const story = sessionStory([
+		...events.map(eventOf),
+		...waiting.map((command) => pendingEvent(command, me ?? nobody))
+	]);
+	if (story === null) return void (await database.sessions.delete(id));
+	const isPending = waiting.length > 0;
+	await database.sessions.put({ id, subject, programme, startsAt: story.startsAt, isPending, story });
+}
+
+const nobody: Decider = { id: '', name: '' };
+
+function authorOf(owner: { account: string; name: string } | null): Decider {
+	return owner === null ? nobody : { id: owner.account, name: owner.name };
+}
+
+async function waitingAbout(database: AccountDatabase, subjects: readonly string[]): Promise<OutboxRow[]> {
+	const rows = await database.outbox.where('subject').anyOf(subjects).toArray();
+	return rows.filter(({ state }) => state === 'waiting').sort((one, other) => one.order - other.order);
+}
+
+function eventOf({ sequence, kind, by, byName, at, body }: EventRow): CaseEvent {
+	return { sequence, kind, by, byName, at, body: body ?? {} };
+}
+
+/** Decisions that wait come behind all that the server has told. */
+const behindAll = 2 ** 50;
+
+/** A decision that waits here, as the server will tell it if it takes it. */
+function pendingEvent({ kind, body, at, order }: OutboxRow, { id, name }: Decider): CaseEvent {
+	return { sequence: behindAll + order, kind, by: id, byName: name, at, body: foretold(body, at) };
+}
+
+/** What the server adds, as far as this device can know it. */
+function foretold(body: unknown, at: number): unknown {
+	const { json, ...rest } = (body ?? {}) as { json?: unknown; date?: unknown; time?: unknown };
+	if (typeof json === 'string') {
+		const revision = parseRevision(json);
+		if (revision === null) return rest;
+		const { title, kind, programme, language } = revision;
+		return { ...rest, about: { title, kind, programme, language } };
+	}
+	if (typeof rest.date !== 'string' || typeof rest.time !== 'string') return body;
+	// The zone's own rules are the server's to know; until it answers, this device's clock stands in.
+	const startsAt = Date.parse(`${rest.date}T${rest.time}`);
+	return { ...rest, startsAt: Number.isNaN(startsAt) ? at : startsAt };
+}
+
+/** What was told about a case is taken back: what ceases to be visible leaves this disk. */
+export async function forgetSubject(database: AccountDatabase, subject: string): Promise<void> {
+	const parsed = parseSubject(subject);
+	if (parsed === null) return;
+	await database.events.where('subject').equals(subject).delete();
+	await refreshStory(database, subject);
+	if (parsed.kind === 'session' || (await database.stories.get(parsed.id)) !== undefined) return;
+	await database.revisions.where('id').equals(parsed.id).delete();
+	await database.looked.delete(parsed.id);
+}
+
+/** A withdrawn case leaves nothing behind, not even a decision that waits about it. */
+export async function eraseSubject(database: AccountDatabase, subject: string): Promise<void> {
+	const parsed = parseSubject(subject);
+	if (parsed === null) return;
+	await database.outbox.where('subject').equals(subject).delete();
+	await forgetSubject(database, subject);
+	await database.revisions.where('id').equals(parsed.id).delete();
+}
