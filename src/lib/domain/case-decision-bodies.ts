@@ -1,6 +1,6 @@
 // What a decision about a case carries with it, checked on the device before it is sent and on the server again.
 import * as v from 'valibot';
-import { isCaseDecision, type CaseDecision } from './case-events.ts';
+import type { CaseDecision } from './case-events.ts';
 import { longestRevision } from './case-revision.ts';
 
 const words = (longest = 4000) => v.pipe(v.string(), v.trim(), v.nonEmpty('blank'), v.maxLength(longest));
