@@ -10,7 +10,9 @@ const command = v.object({
 	key: v.pipe(v.string('not-text'), v.minLength(8, 'too-short'), v.maxLength(100, 'too-long')),
 	kind: v.pipe(v.string('not-text'), v.regex(/^[a-z][a-z-]{0,59}$/, 'not-a-kind')),
 	subject: v.pipe(v.string('not-text'), v.nonEmpty('blank'), v.maxLength(200, 'too-long')),
-	body: v.optional(v.record(v.string(), v.unknown(), 'not-an-object'), {})
+	body: v.optional(v.record(v.string(), v.unknown(), 'not-an-object'), {}),
+	/** It was accepted before the server was restored: a refusal then was only for now. */
+	again: v.optional(v.boolean(), false)
 });
 
 export function commandRoutes(parts: RouteParts): Route[] {

@@ -13,6 +13,8 @@ export interface Command {
 	readonly kind: string;
 	readonly subject: string;
 	readonly body: unknown;
+	/** Sent again after a restore: judged anew where it was refused before. */
+	readonly again?: boolean;
 }
 
 export type CommandOutcome =
@@ -29,7 +31,9 @@ export function judgeCommand(
 		person.account.id,
 		command.key
 	);
-	if (before) return { ...before };
+	if (before && !(before.problem !== null && command.again === true)) return { ...before };
+	if (before)
+		database.run('DELETE FROM commands WHERE account = ? AND key = ?', person.account.id, command.key);
 	const subject = ownSubject(database, command.subject);
 	const { key, kind, body } = command;
 	const judgement = judge(database, { person, kind, subject, body, now });

@@ -100,6 +100,18 @@ function foretold(body: unknown, at: number): unknown {
 	return { ...rest, startsAt: Number.isNaN(startsAt) ? at : startsAt };
 }
 
+/** The server's memory is another one: what it told before counts for nothing, what waits here stands alone. */
+export async function voidStories(database: AccountDatabase): Promise<void> {
+	await database.transaction('rw', database.tables, async () => {
+		await database.events.clear();
+		const subjects = [
+			...(await database.stories.toArray()).map(({ subject }) => subject),
+			...(await database.sessions.toArray()).map(({ subject }) => subject)
+		];
+		for (const subject of subjects) await refreshStory(database, subject);
+	});
+}
+
 /** What was told about a case is taken back: what ceases to be visible leaves this disk. */
 export async function forgetSubject(database: AccountDatabase, subject: string): Promise<void> {
 	const parsed = parseSubject(subject);

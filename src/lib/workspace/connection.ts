@@ -8,6 +8,7 @@ import type { AccountRow } from '../storage/device-database.ts';
 import { DocumentStore, documentDatabaseName } from '../storage/document-store.ts';
 import { resendAccepted } from '../storage/outbox.ts';
 import { writeSetting } from '../storage/settings.ts';
+import { voidStories } from '../storage/story-store.ts';
 import { type FeedPage, protocol } from '../sync/control.ts';
 import { Line } from '../sync/line.ts';
 import type { LineSocket, LineState, Welcome } from '../sync/line-owner.ts';
@@ -211,6 +212,7 @@ export class Connection {
 		for (const document of this.#documents.all) document.voided();
 		await voidReceipts(this.#parts.database, epoch);
 		await resendAccepted(this.#parts.database, epoch);
+		await voidStories(this.#parts.database);
 		this.#line.start();
 	}
 
@@ -230,6 +232,7 @@ export class Connection {
 				for (const name of news.gone) indexedDB.deleteDatabase(documentDatabaseName(account.id, name));
 				if (page.more) return this.#line.askFeed(page.next);
 				void this.#round.start();
+				void this.#outbox.sendAgain();
 				await this.#fetchPublished();
 			})
 			.catch(() => {});

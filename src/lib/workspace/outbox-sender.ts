@@ -29,6 +29,12 @@ export class OutboxSender {
 		return this.#sending;
 	}
 
+	/** Others' decisions came: those that a restored server could not take before them may follow now. */
+	async sendAgain(): Promise<void> {
+		const waiting = await waitingCommands(this.#database).catch(() => []);
+		if (waiting.some(wasAccepted)) await this.send();
+	}
+
 	async #run(): Promise<void> {
 		while (this.#isAskedAgain) {
 			this.#isAskedAgain = false;
@@ -43,16 +49,23 @@ export class OutboxSender {
 		try {
 			const answer = await askRelay('/api/commands', {
 				device: this.#device,
-				body: { key, kind, subject, body }
+				body: { key, kind, subject, body, ...(wasAccepted(command) && { again: true }) }
 			});
 			await settleCommand(this.#database, key, { state: 'accepted', ...v.parse(accepted, answer) });
 		} catch (error) {
 			if (error instanceof NoAnswer) return false;
 			const isDecided = error instanceof RelayRefusal && [403, 409, 422].includes(error.status);
 			if (!isDecided) return false;
+			// Once accepted, it waits for those that it followed: their authors' devices bring them back.
+			if (wasAccepted(command) && error.problem !== 'purged') return true;
 			await settleCommand(this.#database, key, { state: 'refused', problem: error.problem });
 			await this.#onRefused(command);
 		}
 		return true;
 	}
+}
+
+/** A restored server is told it again. */
+function wasAccepted({ sequence }: OutboxRow): boolean {
+	return sequence !== undefined;
 }

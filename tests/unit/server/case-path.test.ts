@@ -195,7 +195,7 @@ describe('submitting', () => {
 });
 
 describe('who hears of it', () => {
-	test('the desk from submission, an expert once assigned, the panel once scheduled, other sites at the opening', () => {
+	test('R18 the desk from submission, an expert once assigned, the panel once scheduled, other sites at the opening', () => {
 		const hash = submit();
 		expect([storyOf(hub).status, opens(hub, hash)]).toEqual(['submitted', true]);
 		expect([hears(expert).length, hears(other).length, opens(expert, hash), opens(other, hash)]).toEqual([
@@ -219,7 +219,7 @@ describe('who hears of it', () => {
 		expect([storyOf(other).status, opens(other, hash)]).toEqual(['scheduled', true]);
 	});
 
-	test('a session that is moved shuts its cases again; what was presented stays open', () => {
+	test('R18 a session that is moved shuts its cases again; what was presented stays open', () => {
 		const hash = submit();
 		decide(hub, 'accept', published);
 		planAt('14:00');
@@ -275,6 +275,20 @@ describe('two that exclude each other', () => {
 			'no-such-time'
 		);
 	});
+});
+
+test('R16 after a restore decisions come back in whatever order their devices return', () => {
+	const { hash, json } = bytesOf(revision());
+	const command = (kind: string, body: object) => ({ key: newId(), kind, subject, body, again: true });
+	const approval = command('approve', { hash });
+	const submission = command('submit', { hash, json });
+	const send = (person: Person, what: typeof approval) =>
+		judgeCommand(database, { person, command: what, now });
+	expect(send(ana, submission).problem).toBe('already-submitted');
+	expect(send(luis, approval).problem).toBeNull();
+	expect(send(ana, submission).problem).toBeNull();
+	expect(send(ana, submission).problem).toBeNull();
+	expect(storyOf(luis).status).toBe('submitted');
 });
 
 describe('a withdrawn case', () => {
