@@ -50,6 +50,7 @@ beforeEach(() => {
 	const part = { hash, bytes: bytes.byteLength, type: 'application/json' };
 	const manifest = {
 		...{ kind: 'questionnaire' as const, name: 'short', version: 1, licence: 'CC0', layout: 1 as const },
+		title: { en: 'Short' },
 		parts: [part]
 	};
 	publishPack(database, { manifest, parts: [{ hash, type: part.type, bytes, brotli: bytes }] });
