@@ -1,2 +1,6 @@
 // The English words of sessions, the panel's desk and the builder, gathered so that the bundler makes one file of them.
-export default {};
+import present from './present.json';
+
+export default {
+	present
+};
