@@ -52,15 +52,15 @@ export function tellOfCase(
 	for (const audience of has) {
 		const isNew = !had.includes(audience);
 		// Who is in two audiences and lost by one is told anew by the other.
-		const rows = isNew || lost.length > 0 ? decided.filter(isPublic) : fresh === null ? [] : [fresh];
+		const rows = (isNew || lost.length > 0 ? decided : fresh === null ? [] : [fresh]).filter(isPublic);
 		if (isNew) database.run('INSERT INTO caseAudiences VALUES (?, ?)', row.id, audience);
 		for (const each of rows) tell(database, audience, subject, each);
 	}
 }
 
-/** What the team decided on its way to the first revision is its own. */
+/** What the team decides within itself is its own. */
 function isPublic({ kind }: Decided): boolean {
-	return kind !== 'remove-case' && kind !== 'restore-case';
+	return kind !== 'remove-case' && kind !== 'restore-case' && kind !== 'ask-look';
 }
 
 function takeBack(database: Database, id: string, audience: string, subject: string): void {

@@ -64,6 +64,7 @@ const nothing = v.object({});
 export const bodySchemas = {
 	'remove-case': nothing,
 	'restore-case': nothing,
+	'ask-look': v.strictObject({ hash }),
 	offer: revision,
 	approve: v.strictObject({ hash }),
 	submit: revision,

@@ -6,6 +6,7 @@ import { submittedStatuses, type CaseStatus } from './case-status.ts';
 export const caseDecisions = [
 	'remove-case',
 	'restore-case',
+	'ask-look',
 	'offer',
 	'approve',
 	'submit',
@@ -71,6 +72,13 @@ const open: readonly CaseStatus[] = submittedStatuses.filter((status) => status 
 const ruleByDecision: Readonly<Record<CaseDecision, Rule>> = {
 	'remove-case': { from: ['draft', 'ready'], to: 'removed', by: team, otherwise: 'already-removed' },
 	'restore-case': { from: ['removed'], to: 'draft', by: team, otherwise: 'not-removed' },
+	/** A colleague is asked to look at the very revision that somebody wants to submit. */
+	'ask-look': {
+		from: ['draft', 'ready', 'changes-asked'],
+		to: 'same',
+		by: team,
+		otherwise: 'not-in-writing'
+	},
 	/** At a one-person site: the privacy reader is shown the revision that somebody wants to submit. */
 	offer: { from: ['draft', 'ready', 'changes-asked'], to: 'same', by: team, otherwise: 'not-in-writing' },
 	approve: {

@@ -43,6 +43,8 @@ export interface CaseStory extends Standing {
 	/** Revision that waits for the privacy reader, and the one that a second person has approved. */
 	readonly offered: (Signed & { readonly hash: string }) | null;
 	readonly approved: (Signed & { readonly hash: string }) | null;
+	/** Revision that a colleague was asked to look at; null once somebody has. */
+	readonly asked: (Signed & { readonly hash: string }) | null;
 	readonly urgency: Urgency;
 	/** `PAL-2026-014`, from acceptance on. */
 	readonly number: string | null;
@@ -70,7 +72,15 @@ export interface CaseStory extends Standing {
 
 const begun: CaseStory = {
 	...{ status: 'draft', before: 'draft', kind: null, about: null, revision: null, revisions: [] },
-	...{ offered: null, approved: null, urgency: 'routine', number: null, experts: [], session: null },
+	...{
+		offered: null,
+		approved: null,
+		asked: null,
+		urgency: 'routine',
+		number: null,
+		experts: [],
+		session: null
+	},
 	...{ presentedIn: [], changes: null, declined: null, questions: [], recommendations: [], summary: '' },
 	...{ followUpOn: null, owner: null, followUps: [], died: null, translations: [], withdrawn: null },
 	...{ last: null, lastOf: {} }
@@ -107,9 +117,11 @@ function isInTime(story: Standing, kind: CaseDecision): boolean {
 type Change = (story: CaseStory, body: unknown, signed: Signed) => Partial<CaseStory>;
 
 const changes: Partial<Record<CaseDecision, Change>> = {
+	'ask-look': (_story, body, signed) =>
+		reading('ask-look', body, ({ hash }) => ({ asked: { ...signed, hash } })),
 	offer: (_story, body, signed) => reading('offer', body, ({ hash }) => ({ offered: { ...signed, hash } })),
 	approve: (_story, body, signed) =>
-		reading('approve', body, ({ hash }) => ({ approved: { ...signed, hash } })),
+		reading('approve', body, ({ hash }) => ({ approved: { ...signed, hash }, asked: null })),
 	submit: (story, body, signed) =>
 		reading('submit', body, ({ hash, urgency }) => ({
 			revision: hash,
@@ -117,6 +129,7 @@ const changes: Partial<Record<CaseDecision, Change>> = {
 			urgency,
 			changes: null,
 			offered: null,
+			asked: null,
 			...aboutIn(body)
 		})),
 	recall: () => ({ approved: null, revision: null }),

@@ -1,0 +1,90 @@
+// Whose turn it is in a case, and for what: one answer for the case's own screen, the list and Today.
+import type { CaseStory } from './case-story.ts';
+
+export const turns = [
+	/** The team writes; then somebody is to look at it. */
+	'write',
+	/** A colleague was asked to look at what is to be submitted. */
+	'look',
+	/** The programme's privacy reader was asked, because the team has nobody else. */
+	'privacy-look',
+	/** Somebody has looked; somebody else submits. */
+	'submit',
+	'panel-review',
+	'changes',
+	'declined',
+	/** The panel asks the team something; goes before what else the team might do. */
+	'reply',
+	'panel-schedule',
+	'session',
+	'panel-recommend',
+	/** The team says what came of it. */
+	'follow-up',
+	/** Nothing is due, and more may be told. */
+	'told',
+	'over',
+	'withdrawn',
+	'removed'
+] as const;
+export type Turn = (typeof turns)[number];
+
+/** Turns at which the team is waited for. */
+export const teamTurns: readonly Turn[] = ['write', 'look', 'submit', 'changes', 'reply', 'follow-up'];
+
+/** What comes next in a case. */
+export function whoseTurn(story: CaseStory): Turn {
+	const { status, asked, offered, questions, followUpOn, died } = story;
+	if (status === 'withdrawn' || status === 'removed') return status;
+	if (status === 'ready') return asked === null ? 'submit' : 'look';
+	if (status === 'changes-asked') return asked === null ? 'changes' : 'look';
+	if (status === 'draft') return asked !== null ? 'look' : offered !== null ? 'privacy-look' : 'write';
+	if (status === 'closed' || status === 'published') return 'over';
+	if (status === 'declined') return 'declined';
+	if (questions.some(({ replies }) => replies.length === 0)) return 'reply';
+	if (status === 'submitted') return 'panel-review';
+	if (status === 'accepted') return 'panel-schedule';
+	if (status === 'scheduled') return 'session';
+	if (status === 'presented') return 'panel-recommend';
+	if (died !== null) return 'told';
+	return status === 'recommended' || followUpOn !== null ? 'follow-up' : 'told';
+}
+
+/** What a person of the team finds in Today. */
+export type Waiting =
+	| { readonly for: 'look' | 'submit' | 'changes' | 'reply' }
+	/** A new answer of the panel that this person has not looked at. */
+	| { readonly for: 'arrived' }
+	| { readonly for: 'follow-up'; readonly on: string; readonly isOverdue: boolean };
+
+/** Days before the date of a follow-up from which it stands in Today. */
+const followUpAhead = 7;
+
+/**
+ * Null where nothing in the case waits for this person of its team. `today`: YYYY-MM-DD; `looked`: up to which
+ * decision she has looked at it.
+ */
+export function waitsFor(
+	story: CaseStory,
+	{ account, today, looked }: { account: string; today: string; looked: number }
+): Waiting | null {
+	const turn = whoseTurn(story);
+	if (turn === 'look') return story.asked?.by === account ? null : { for: 'look' };
+	// Whoever approved it is not the one to submit it.
+	if (turn === 'submit') return story.approved?.by === account ? null : { for: 'submit' };
+	if (turn === 'changes' || turn === 'reply') return { for: turn };
+	if (turn === 'follow-up' || turn === 'told') {
+		const given = Math.max(story.lastOf.recommend ?? 0, story.lastOf.answer ?? 0);
+		if (given > looked && story.followUps.length === 0) return { for: 'arrived' };
+	}
+	if (turn !== 'follow-up' || story.followUpOn === null) return null;
+	const days = (Date.parse(story.followUpOn) - Date.parse(today)) / 86_400_000;
+	return days > followUpAhead ? null : { for: 'follow-up', on: story.followUpOn, isOverdue: days < 0 };
+}
+
+/** Whether others have decided something since this person last looked. Pending decisions are one's own. */
+export function hasNews(
+	{ last }: CaseStory,
+	{ account, looked }: { account: string; looked: number }
+): boolean {
+	return last !== null && last.by !== account && last.sequence > looked;
+}
