@@ -1,5 +1,6 @@
 // The seven templates, each against what the practice needs on it (design/domain.md §3).
 import { describe, expect, test } from 'vitest';
+import { holds } from '../../../src/lib/domain/condition.ts';
 import { programmes } from '../../../src/lib/domain/programme.ts';
 import {
 	allItems,
@@ -126,7 +127,14 @@ describe('the palliative template', () => {
 	test('asks for a concentration wherever millilitres say nothing, and never offers a unit by itself', () => {
 		const concentration = itemNamed(palliative, 'concentration');
 		expect(concentration).toMatchObject({ required: true, type: 'quantity' });
-		expect(JSON.stringify(concentration?.relevant)).toMatch(/liquid.*injection/);
+		for (const form of [...(codes('medicine-form') ?? []), { other: 'Mouthwash' }]) {
+			const isAsked = holds(concentration!.relevant!, {
+				values: () => [form],
+				isAnswered: () => true
+			});
+			const isMeasured = typeof form !== 'string' || form === 'liquid' || form === 'injection';
+			expect([form, isAsked]).toEqual([form, isMeasured]);
+		}
 		expect(units(itemNamed(palliative, 'amount')!)).toEqual(
 			expect.arrayContaining(['mg', 'ug', 'ml', 'ug-h'])
 		);
