@@ -32,7 +32,7 @@ const wanted: readonly (readonly [name: string, linkIds: string])[] = [
 	],
 	[
 		'imaging-equipment',
-		`modality make-model year-made owned state down-for days-down faults last-service contract vendor part-wait
+		`modality make-model built-year owned state down-for days-down faults last-service contract vendor part-wait
 		power room-temperature network skills procurement-stage specification-question`
 	],
 	[
