@@ -18,6 +18,7 @@ const dayLength = 86_400_000;
 /** An answer; an interval without its day, which is that of the writing. */
 const ago = v.strictObject({ ago: v.number(), unit: v.picklist(intervalUnits) });
 const answers = v.record(v.string(), v.union([ago, answerValueSchema]));
+const texts = v.record(v.string(), v.string());
 const sourceSchema = v.array(
 	v.object({
 		team: v.string(),
@@ -28,9 +29,9 @@ const sourceSchema = v.array(
 		/** So many days before now it was written. */
 		days: v.number(),
 		people: v.pipe(v.array(v.object({ name: v.string(), cadre: v.string() })), v.minLength(1)),
-		texts: v.record(v.string(), v.string()),
+		texts,
 		answers,
-		rows: v.optional(v.record(v.string(), v.array(answers)), {}),
+		rows: v.optional(v.record(v.string(), v.array(v.object({ texts: v.optional(texts, {}), answers }))), {}),
 		/** What the second person answered without having seen the first one's answer. */
 		differs: v.optional(answers, {})
 	})
@@ -65,9 +66,17 @@ export function writeSampleCase(
 
 	const document = new Y.Doc();
 	createCase(document, { title, kind, questionnaire, programme, code: newCaseCode(), by: author, at });
-	for (const [linkId, text] of Object.entries(source.texts)) narrative(document, linkId).insert(0, text);
+	const tell = (given: Readonly<Record<string, string>>, row: string | null = null) => {
+		for (const [linkId, text] of Object.entries(given))
+			narrative(document, addressOf({ linkId, row })).insert(0, text);
+	};
+	tell(source.texts);
 	for (const [repeat, rows] of Object.entries(source.rows))
-		for (const row of rows) write(document, row, author, addRow(document, repeat));
+		for (const given of rows) {
+			const row = addRow(document, repeat);
+			write(document, given.answers, author, row);
+			tell(given.texts, row);
+		}
 	const apart = new Y.Doc();
 	Y.applyUpdate(apart, Y.encodeStateAsUpdate(document));
 	write(document, source.answers, author);

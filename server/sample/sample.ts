@@ -1,4 +1,4 @@
-// The sample network: eight teams and four programmes to try Ronda with, and a code for each role.
+// The sample network: eight teams and five programmes to try Ronda with, and a code for each role.
 import { hubRoles, hubTeam, teamRoles, type Role } from '../../src/lib/domain/person.ts';
 import { placeOf } from '../../src/lib/domain/place.ts';
 import { programmes } from '../../src/lib/domain/programme.ts';
@@ -29,7 +29,7 @@ export const sampleTeams = [
 
 const codeLife = 60 * 24 * 60 * 60 * 1000;
 
-/** The four programmes that Ronda has questionnaires for. */
+/** The five programmes that Ronda has questionnaires for. */
 export const shippedProgrammes: Network['programmes'] = programmes.map(({ id, title }) => ({
 	id,
 	name: title['en'] ?? id

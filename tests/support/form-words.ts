@@ -8,7 +8,7 @@ interface Asked {
 	readonly items?: readonly Asked[];
 }
 
-const file = new URL('../../server/packs/questionnaires/palliative-2.json', import.meta.url);
+const file = new URL('../../server/packs/questionnaires/palliative-3.json', import.meta.url);
 
 export interface FormWords {
 	/** The question of an item, in English where the form does not know the language. */

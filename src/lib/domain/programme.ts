@@ -24,6 +24,18 @@ export const programmes: readonly Programme[] = [
 		kinds: ['patient', 'service']
 	},
 	{
+		id: 'oncology',
+		prefix: 'ONC',
+		title: {
+			en: 'Oncology',
+			es: 'Oncología',
+			'pt-BR': 'Oncologia',
+			fr: 'Oncologie',
+			ar: 'طب الأورام'
+		},
+		kinds: ['patient', 'service']
+	},
+	{
 		id: 'oncology-nursing',
 		prefix: 'ONN',
 		title: {
@@ -57,7 +69,7 @@ export const programmes: readonly Programme[] = [
 			fr: 'Politiques de soins palliatifs',
 			ar: 'سياسات الرعاية التلطيفية'
 		},
-		kinds: ['policy', 'example']
+		kinds: ['policy', 'example', 'service']
 	}
 ];
 
