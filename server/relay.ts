@@ -75,8 +75,8 @@ async function serve(
 	{ clock, log }: { clock: Clock; log: Log },
 	store: Store
 ): Promise<Relay> {
-	const codes = config.isSample ? await sampleCodes(store, clock()) : [];
 	await publishShippedPacks(store, shippedPacks, log);
+	const codes = config.isSample ? await sampleCodes(store, clock()) : [];
 	const ledger = await keptWithdrawn(config.dataFolder, store, clock, log);
 	const { epoch, codeSalt } = await store.run('networkFacts', {});
 	const version = appVersion(config.buildFolder);

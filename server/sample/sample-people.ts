@@ -10,16 +10,17 @@ interface SamplePerson {
 	readonly team: string;
 	readonly name: string;
 	readonly cadre: string;
+	/** A member where it is left out. */
+	readonly role?: Role;
 }
 
 /** Makes the account through an invitation, as of anybody, and ends its one device; gives the account's id. */
 export async function addSamplePerson(
 	store: Store,
-	{ team, name, cadre }: SamplePerson,
+	{ team, name, cadre, role = 'member' }: SamplePerson,
 	{ salt, now }: { salt: string; now: number }
 ): Promise<string> {
 	const { codeHash } = await issueCode(salt);
-	const role: Role = 'member';
 	const invitation = { codeHash, team, role, site: null, name, cadre, uses: 1, isSample: true, by: null };
 	await store.run('addInvitation', { ...invitation, now, expiresAt: now + 1 });
 	const secretHash = hashSecret(randomBytes(32).toString('base64url'));

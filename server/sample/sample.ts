@@ -1,14 +1,14 @@
-// The sample network: eight teams and five programmes to try Ronda with, and a code for each role.
+// The sample network: eight teams and four programmes to try Ronda with, and a code for each role.
 import { hubRoles, hubTeam, teamRoles, type Role } from '../../src/lib/domain/person.ts';
 import { placeOf } from '../../src/lib/domain/place.ts';
 import { programmes } from '../../src/lib/domain/programme.ts';
 import { issueCode } from '../codes.ts';
 import { readSampleCases, sampleCaseUpdate, writeSampleCase } from './sample-cases.ts';
 import { sampleMeasures } from './sample-measures.ts';
+import { readSamplePaths, SampleDecisions, writeSampleConsent, type SampleDecider } from './sample-path.ts';
 import { addSamplePerson } from './sample-people.ts';
 import type { Network } from '../store/network.ts';
 import type { Store } from '../store/store.ts';
-import type { NewUpdate } from '../store/update-log.ts';
 
 export interface SampleCode {
 	readonly team: string;
@@ -29,7 +29,7 @@ export const sampleTeams = [
 
 const codeLife = 60 * 24 * 60 * 60 * 1000;
 
-/** The five programmes that Ronda has questionnaires for. */
+/** The four programmes that Ronda has questionnaires for. */
 export const shippedProgrammes: Network['programmes'] = programmes.map(({ id, title }) => ({
 	id,
 	name: title['en'] ?? id
@@ -58,20 +58,36 @@ export async function sampleCodes(store: Store, now: number): Promise<SampleCode
 	return Promise.all(wanted.map((place) => sampleCode(store, place, codeSalt, now)));
 }
 
-/** A person who wrote several cases is one. */
+/** A person who wrote several cases is one; some cases have come further than their draft. */
 async function addSampleCases(store: Store, salt: string, now: number): Promise<void> {
-	const accounts = new Map<string, string>();
-	const updates: NewUpdate[] = [];
+	const { sessions, paths } = await readSamplePaths();
+	const idByName = new Map<string, string>();
+	const personNamed = async (person: { team: string; name: string; cadre: string; role?: Role }) => {
+		const known = idByName.get(person.name) ?? (await addSamplePerson(store, person, { salt, now }));
+		idByName.set(person.name, known);
+		return { id: known, name: person.name };
+	};
+	const coordinator = { team: hubTeam, name: 'Helena Ruiz', cadre: 'doctor', role: 'coordinator' as const };
+	const hub = await personNamed(coordinator);
+	const decisions = new SampleDecisions(store, now);
+	const planned = await decisions.plan(sessions, hub);
 	for (const source of await readSampleCases()) {
-		for (const { name, cadre } of source.people) {
-			if (accounts.has(name)) continue;
-			const person = { team: source.team, name, cadre };
-			accounts.set(name, await addSamplePerson(store, person, { salt, now }));
-		}
-		const authors = source.people.map(({ name }) => accounts.get(name) ?? '');
-		updates.push(sampleCaseUpdate(source, writeSampleCase(source, { accounts: authors, now })));
+		const people: SampleDecider[] = [];
+		for (const { name, cadre } of source.people)
+			people.push(await personNamed({ team: source.team, name, cadre }));
+		const document = writeSampleCase(source, { accounts: people.map(({ id }) => id), now });
+		const path = paths.find(({ title }) => title === source.title);
+		const [author, second] = people;
+		if (path !== undefined && author !== undefined)
+			writeSampleConsent(document, { ...source, language: path.language, account: author.id, at: now });
+		const update = sampleCaseUpdate(source, document);
+		await store.run('appendUpdates', { updates: [update] });
+		if (path === undefined || author === undefined || second === undefined) continue;
+		const questionnaire = await store.run('publishedQuestionnaire', source.questionnaire);
+		if (questionnaire === null) throw new Error(`${path.title} has no form`);
+		const standing = { subject: update.document, document, questionnaire, author, second, hub };
+		await decisions.walk(path, { ...standing, sessions: planned });
 	}
-	await store.run('appendUpdates', { updates });
 }
 
 async function sampleCode(

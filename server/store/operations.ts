@@ -5,7 +5,7 @@ import { feedSince } from './feed-log.ts';
 import { addDeviceCode, addInvitation } from './invitations.ts';
 import { join } from './joining.ts';
 import { addNetwork, isTeam, networkFacts } from './network.ts';
-import { partByHash, publishPack } from './pack-shelf.ts';
+import { partByHash, publishedQuestionnaire, publishPack } from './pack-shelf.ts';
 import {
 	accountOfDevice,
 	currentMemberships,
@@ -39,6 +39,7 @@ export const reads = {
 	isTeam,
 	networkFacts,
 	partByHash,
+	publishedQuestionnaire,
 	personOfDevice,
 	accountOfDevice,
 	currentMemberships,

@@ -24,18 +24,6 @@ export const programmes: readonly Programme[] = [
 		kinds: ['patient', 'service']
 	},
 	{
-		id: 'oncology',
-		prefix: 'ONC',
-		title: {
-			en: 'Oncology',
-			es: 'Oncología',
-			'pt-BR': 'Oncologia',
-			fr: 'Oncologie',
-			ar: 'طب الأورام'
-		},
-		kinds: ['patient', 'service']
-	},
-	{
 		id: 'oncology-nursing',
 		prefix: 'ONN',
 		title: {
