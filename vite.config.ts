@@ -1,27 +1,27 @@
 // How the app is bundled: few files, because on a slow line a request costs more than its bytes.
 import { sveltekit } from '@sveltejs/kit/vite';
-import type { Rolldown } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /** What pages import, as opposed to what one asks for when it needs it: the line and its words, a language. */
 const ofPages = { tags: ['$initial' as const], minShareCount: 2 };
 
-/** SvelteKit is not among them: parts of it are another with every build. */
-const dependency = /[\\/]node_modules[\\/](?!@sveltejs[\\/]kit[\\/])/;
+const dependency = /[\\/]node_modules[\\/]/;
 
 /** What is below the screens, their dependencies too. */
-const underScreens = /[\\/]node_modules[\\/]|[\\/]src[\\/]lib[\\/](domain|documents|storage|workspace)[\\/]/;
+const underScreens =
+	/[\\/]node_modules[\\/]|[\\/]src[\\/]lib[\\/](domain|documents|storage|sync|workspace)[\\/]|[\\/]src[\\/]app[\\/]/;
 
 /**
  * The first group that takes a module keeps it. They follow what changes together: `sync` and `vendor` with a
- * dependency, `lib` with our own layers, `app` with every build (SvelteKit holds its name), `documents` and `case`
- * with the screens after the first one; the line needs `documents` too. What a single page needs stays with that page.
+ * dependency, `lib` with our own layers, `app` with the first screens, `parts` with what notes and dialogs are made of, `documents` and `case` with the screens after the first one; the line needs `documents` too. What a single page needs stays with that page.
  */
 const groups = [
 	{ name: 'sync', test: /[\\/]node_modules[\\/](yjs|y-[a-z]+|lib0)[\\/]/ },
 	{ ...ofPages, name: ifOfFirstScreen('vendor'), minShareCount: 1, test: dependency },
 	{ ...ofPages, name: ifOfFirstScreen('lib'), test: /[\\/]src[\\/]lib[\\/]/ },
 	{ ...ofPages, name: ifOfFirstScreen('app'), test: /[\\/](src|@sveltejs[\\/]kit)[\\/]/ },
+	{ name: 'parts', minShareCount: 2, test: /[\\/]src[\\/]lib[\\/]ui[\\/]parts[\\/]/ },
 	{ ...ofPages, name: 'documents', test: underScreens },
 	{ ...ofPages, name: 'case', test: /[\\/]src[\\/]/ }
 ];
@@ -41,8 +41,24 @@ function ifOfFirstScreen(name: string): Rolldown.CodeSplittingNameFunction {
 	};
 }
 
+/**
+ * SvelteKit writes the name of the build into a script of its own. Each build would rename that file, and with it all
+ * that import it. The shell carries the name instead (`app.html`), and its payload, which is always empty, goes.
+ */
+const nameInShell: Plugin = {
+	name: 'ronda:name-in-shell',
+	apply: 'build',
+	enforce: 'pre',
+	transform(code, id, options) {
+		if (options?.ssr === true || !/[\\/]@sveltejs[\\/]kit[\\/]src[\\/]runtime[\\/]/.test(id)) return null;
+		return code
+			.replaceAll('__SVELTEKIT_APP_VERSION__', 'document.documentElement.dataset.version')
+			.replaceAll('__SVELTEKIT_PAYLOAD__', '({})');
+	}
+};
+
 export default defineConfig({
-	plugins: [sveltekit()],
+	plugins: [nameInShell, sveltekit()],
 	resolve: {
 		dedupe: ['yjs'],
 		// Dexie's package entry is its build for browsers far below ours, 12 kB longer.

@@ -6,7 +6,6 @@ import type { SessionBodyFor, SessionDecision } from '../domain/session-decision
 import type { AccountDatabase } from '../storage/account-database.ts';
 import type { AccountRow } from '../storage/device-database.ts';
 import { hasLastWords } from '../storage/last-words-place.ts';
-import { readQuestionnaire } from '../storage/pack-reader.ts';
 import { readSetting } from '../storage/settings.ts';
 import { readWaiting, type WaitingHere, watchWaiting } from '../storage/waiting-watch.ts';
 import type { LineSocket } from '../sync/line-owner.ts';
@@ -27,6 +26,7 @@ export interface WorkspaceParts {
 }
 
 /** What no list needs: loaded with the first case or decision. */
+const packReader = () => import('../storage/pack-reader.ts');
 const memberWrites = () => import('./member-writes.ts');
 
 export class Workspace {
@@ -117,7 +117,9 @@ export class Workspace {
 		const key = `${name}/${version}`;
 		const known = this.#questionnaires.get(key);
 		if (known !== undefined) return known;
-		const reading = readQuestionnaire(this.database, name, version).then((found) => found ?? null);
+		const reading = packReader()
+			.then(({ readQuestionnaire }) => readQuestionnaire(this.database, name, version))
+			.then((found) => found ?? null);
 		this.#questionnaires.set(key, reading);
 		const forget = () => this.#questionnaires.delete(key);
 		reading.then((found) => found === null && forget(), forget);
