@@ -1,0 +1,16 @@
+// What few visits show, loaded when it is wanted. Without the guard SvelteKit would name its styles in the shell.
+
+const isShell = import.meta.env.SSR;
+const nothing = new Promise<never>(() => {});
+
+export const seldom = {
+	cleared: () => (isShell ? nothing : import('./Cleared.svelte')),
+	elsewhere: () => (isShell ? nothing : import('./Elsewhere.svelte')),
+	languageDialog: () => (isShell ? nothing : import('./LanguageDialog.svelte')),
+	lockButton: () => (isShell ? nothing : import('./LockButton.svelte')),
+	lostNote: () => (isShell ? nothing : import('./LostNote.svelte')),
+	refused: () => (isShell ? nothing : import('./Refused.svelte')),
+	/** Not seldom, but never in the first paint. */
+	updateNote: () => (isShell ? nothing : import('./UpdateNote.svelte')),
+	who: () => (isShell ? nothing : import('./Who.svelte'))
+};
