@@ -10,17 +10,19 @@ const dependency = /[\\/]node_modules[\\/]/;
 
 /** What is below the screens, their dependencies too. */
 const underScreens =
-	/[\\/]node_modules[\\/]|[\\/]src[\\/]lib[\\/](domain|documents|storage|sync|workspace)[\\/]|[\\/]src[\\/]app[\\/]/;
+	/[\\/]node_modules[\\/]|[\\/]src[\\/]lib[\\/](domain|documents|storage|sync|workspace)[\\/]/;
 
 /**
  * The first group that takes a module keeps it. They follow what changes together: `sync` and `vendor` with a
- * dependency, `lib` with our own layers, `app` with the first screens, `parts` with what notes and dialogs are made of, `documents` and `case` with the screens after the first one; the line needs `documents` too. What a single page needs stays with that page.
+ * dependency, `lib` with our own layers, `app` with the first screens, `people` with those who come and
+ * go, `parts` with what notes and dialogs are made of, `documents` and `case` with the screens after the first one; the line needs `documents` too. What a single page needs stays with that page.
  */
 const groups = [
 	{ name: 'sync', test: /[\\/]node_modules[\\/](yjs|y-[a-z]+|lib0)[\\/]/ },
 	{ ...ofPages, name: ifOfFirstScreen('vendor'), minShareCount: 1, test: dependency },
 	{ ...ofPages, name: ifOfFirstScreen('lib'), test: /[\\/]src[\\/]lib[\\/]/ },
 	{ ...ofPages, name: ifOfFirstScreen('app'), test: /[\\/](src|@sveltejs[\\/]kit)[\\/]/ },
+	{ name: 'people', minShareCount: 2, test: /[\\/]src[\\/]app[\\/]/ },
 	{ name: 'parts', minShareCount: 2, test: /[\\/]src[\\/]lib[\\/]ui[\\/]parts[\\/]/ },
 	{ ...ofPages, name: 'documents', test: underScreens },
 	{ ...ofPages, name: 'case', test: /[\\/]src[\\/]/ }

@@ -1,7 +1,7 @@
 // Takes everything of one person off this device, and says beforehand what would be lost by it.
 import Dexie from 'dexie';
 import { AccountDatabase } from './account-database.ts';
-import { documentDatabaseName } from './document-store.ts';
+import { documentDatabaseName } from './document-database-name.ts';
 import { forgetLastWords, hasLastWords } from './last-words-place.ts';
 import { readWaiting } from './waiting-watch.ts';
 

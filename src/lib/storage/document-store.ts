@@ -17,11 +17,6 @@ const defaultRetryDelays = [250, 1_000, 2_000, 5_000, 10_000, 30_000];
 /** From this many rows on, one snapshot opens noticeably faster. */
 const rowsWorthCompacting = 50;
 
-/** y-indexeddb's database name is ours to choose: `ronda/<account>/<document>` (design/sync.md §3). */
-export function documentDatabaseName(account: string, document: string): string {
-	return `ronda/${account}/${document}`;
-}
-
 /**
  * Words are "saved on this device" when `saved` has reached `handed` and `failure` is null (rule R12). Updates from
  * this window and from the network count alike; only what the store itself loaded does not.

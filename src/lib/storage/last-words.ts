@@ -3,7 +3,7 @@
 import type { AccountDatabase } from './account-database.ts';
 import { markAnnounced } from './catalogue.ts';
 import { addRows, openRows } from './document-rows.ts';
-import { documentDatabaseName } from './document-store.ts';
+import { documentDatabaseName } from './document-database-name.ts';
 import { forgetLastWords, lastWordsPlace } from './last-words-place.ts';
 
 /** By document name: one Yjs update in base64. */
