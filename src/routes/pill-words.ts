@@ -10,6 +10,8 @@ export function pillWords(state: PillState, { t, formats }: Words): { whole: str
 			const time = formats.when(state.at);
 			return { whole: t('app.pillSafeAt', { time }), short: time };
 		}
+		case 'connecting':
+			return { whole: t('app.pillConnecting'), short: t('app.pillConnecting') };
 		case 'waiting':
 			return {
 				whole: t('app.pillWaiting', { count: state.changes }),

@@ -37,6 +37,8 @@ export function statusOf(facts: DocumentFacts): DocumentStatus {
 export type PillState =
 	| { kind: 'safe'; at: number | null }
 	| { kind: 'waiting'; changes: number }
+	/** The relay has not answered since the app was opened, and nothing says that it will not. */
+	| { kind: 'connecting'; changes: number }
 	| { kind: 'offline'; changes: number }
 	| { kind: 'attention'; documents: number };
 
@@ -48,13 +50,14 @@ export interface DeviceFacts {
 	inTrouble: number;
 	/** The last receipt of any document, in ms. */
 	storedAt: number | null;
-	/** The relay has answered on this line. */
-	isConnected: boolean;
+	/** The relay has answered on this line; null before the first attempt came to anything. */
+	isConnected: boolean | null;
 }
 
 /** The least of all documents, for the pill. Offline with nothing waiting is still only "saved here". */
 export function pillOf(facts: DeviceFacts): PillState {
 	if (facts.inTrouble > 0) return { kind: 'attention', documents: facts.inTrouble };
+	if (facts.isConnected === null) return { kind: 'connecting', changes: facts.waiting };
 	if (!facts.isConnected) return { kind: 'offline', changes: facts.waiting };
 	if (facts.waiting > 0) return { kind: 'waiting', changes: facts.waiting };
 	return { kind: 'safe', at: facts.storedAt };

@@ -61,6 +61,7 @@ export class Connection {
 	readonly #outbox: OutboxSender;
 	#cursor: { epoch: string; sequence: number };
 	#isWelcome = false;
+	#hasFailed = false;
 	/** The relay was told that something waits here, and not yet that it has arrived. */
 	#hasToldWaiting = false;
 	#feed: Promise<void> = Promise.resolve();
@@ -109,6 +110,11 @@ export class Connection {
 	/** The relay has answered on this line. */
 	get isWelcome(): boolean {
 		return this.#isWelcome;
+	}
+
+	/** An attempt came to nothing, or a line ended. */
+	get hasFailed(): boolean {
+		return this.#hasFailed;
 	}
 
 	get open(): OpenFacts[] {
@@ -253,6 +259,7 @@ export class Connection {
 
 	#lineChanged(state: LineState, code: number): void {
 		if (state !== 'open') this.#isWelcome = false;
+		if (state === 'closed' || state === 'refused') this.#hasFailed = true;
 		for (const document of this.#documents.all) document.lineChanged();
 		this.#parts.onChange();
 		if (state === 'refused') this.#parts.onRefused(code);

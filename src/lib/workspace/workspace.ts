@@ -33,7 +33,7 @@ export class Workspace {
 	readonly account: AccountRow;
 	readonly database: AccountDatabase;
 	readonly #parts: WorkspaceParts;
-	readonly #pill = new Source<PillState>({ kind: 'offline', changes: 0 });
+	readonly #pill = new Source<PillState>({ kind: 'connecting', changes: 0 });
 	readonly #progress = new Source<{ received: number; total: number } | null>(null);
 	readonly #refusal = new Source<number | null>(null);
 	readonly #stopWatching: () => void;
@@ -41,6 +41,8 @@ export class Workspace {
 	#waiting: WaitingHere;
 	#connection: Promise<Connection> | null = null;
 	#connected: Connection | null = null;
+	/** What the line needs could not be loaded. */
+	#hasNoLine = false;
 
 	/** Opens the workspace; no network is needed for it. */
 	static async open(parts: WorkspaceParts): Promise<Workspace> {
@@ -81,6 +83,8 @@ export class Workspace {
 	connect(): Promise<Connection> {
 		this.#connection ??= this.#connect().catch((error: unknown) => {
 			this.#connection = null;
+			this.#hasNoLine = true;
+			this.#look();
 			throw error;
 		});
 		return this.#connection;
@@ -215,6 +219,12 @@ export class Workspace {
 		this.#look();
 	}
 
+	/** Null while nobody can know. */
+	#isConnected(): boolean | null {
+		if (this.#connected === null) return this.#hasNoLine ? false : null;
+		return this.#connected.isWelcome || (this.#connected.hasFailed ? false : null);
+	}
+
 	/** Works out the pill anew: closed documents and the outbox from the disk, open ones from what they know. */
 	#look(): void {
 		if (this.#connected?.isWelcome !== true) this.#progress.set(null);
@@ -229,7 +239,7 @@ export class Workspace {
 				waiting: waiting.reduce((sum, edits) => sum + edits, this.#waiting.waitingCommands),
 				inTrouble: inTrouble + this.#waiting.refusedCommands + (this.#refusal.current === null ? 0 : 1),
 				storedAt: this.#waiting.storedAt,
-				isConnected: this.#connected?.isWelcome ?? false
+				isConnected: this.#isConnected()
 			})
 		);
 		if (this.#pill.current.kind === 'safe') this.#connected?.allIsSafe();

@@ -4,7 +4,8 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { AccountDatabase } from '../../../src/lib/storage/account-database.ts';
 import { upsertFromMeta } from '../../../src/lib/storage/catalogue.ts';
-import { DocumentStore, documentDatabaseName } from '../../../src/lib/storage/document-store.ts';
+import { documentDatabaseName } from '../../../src/lib/storage/document-database-name.ts';
+import { DocumentStore } from '../../../src/lib/storage/document-store.ts';
 import { hasLastWords } from '../../../src/lib/storage/last-words-place.ts';
 import { keepLastWords, rescueLastWords } from '../../../src/lib/storage/last-words.ts';
 

@@ -76,6 +76,11 @@ test.each([
 		{ kind: 'offline', changes: 0 }
 	],
 	[
+		'before the first answer',
+		{ waiting: 1, inTrouble: 0, storedAt: 9, isConnected: null },
+		{ kind: 'connecting', changes: 1 }
+	],
+	[
 		'trouble before all',
 		{ waiting: 3, inTrouble: 2, storedAt: 9, isConnected: false },
 		{ kind: 'attention', documents: 2 }
