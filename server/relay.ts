@@ -9,6 +9,7 @@ import { originsOf, type RelayConfig } from './config.ts';
 import { databaseFile, holdFolder } from './data-folder.ts';
 import { Deflater } from './deflate.ts';
 import { StoreFeed } from './feed.ts';
+import { formerPartsFolder, keepParts } from './former-parts.ts';
 import { limitsOf } from './gate.ts';
 import { Refusal } from './http/answer.ts';
 import { serveApp } from './http/app-files.ts';
@@ -80,6 +81,7 @@ async function serve(
 	const ledger = await keptWithdrawn(config.dataFolder, store, clock, log);
 	const { epoch, codeSalt } = await store.run('networkFacts', {});
 	const version = appVersion(config.buildFolder);
+	await keepParts(config.buildFolder, config.dataFolder, clock());
 
 	const server = createServer();
 	server.listen(config.port, config.host);
@@ -97,7 +99,7 @@ async function serve(
 			isDraining: () => isDraining
 		}),
 		admit: (request) => admit(request, access, limits),
-		serveApp: serveApp(config.buildFolder),
+		serveApp: serveApp(config.buildFolder, formerPartsFolder(config.dataFolder)),
 		log
 	});
 	server.on('request', (request, response) => {

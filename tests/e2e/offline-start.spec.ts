@@ -3,6 +3,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { layCable } from '../support/cable.ts';
 import { Device } from '../support/device.ts';
 import { firstVisit } from '../support/first-visit.ts';
+import { forgetTheApp } from '../support/forget-the-app.ts';
 import { freePort } from '../support/free-port.ts';
 import { startRelay, type TestRelay } from '../support/relay.ts';
 import { wordsOf } from '../support/words-of.ts';
@@ -78,16 +79,6 @@ test('a screen whose file is missing offers to load again, and does once there i
 	await expect(title(device.page)).toHaveText(words('app.team'));
 	expect(device.complaints).toEqual([]);
 });
-
-/** As a browser does that is short of room: every copy of the app's files goes, the open page stays. */
-async function forgetTheApp(page: Page): Promise<void> {
-	await page.evaluate(async () => {
-		for (const name of await caches.keys()) await caches.delete(name);
-	});
-	const browser = await page.context().newCDPSession(page);
-	await browser.send('Network.clearBrowserCache');
-	await browser.detach();
-}
 
 function title(page: Page) {
 	return page.getByRole('heading', { level: 1 });

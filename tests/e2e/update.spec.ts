@@ -1,16 +1,19 @@
 // A new version of the app is offered, never forced; and only a whole and genuine version is taken.
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { expect, type Page, test } from '@playwright/test';
 import { openRelay, type Relay } from '../../server/relay.ts';
 import { type BuiltApp, buildApp } from '../support/built-app.ts';
 import { layCable } from '../support/cable.ts';
 import { Device } from '../support/device.ts';
 import { firstVisit } from '../support/first-visit.ts';
+import { forgetTheApp } from '../support/forget-the-app.ts';
 import { freePort } from '../support/free-port.ts';
+import { beginCase } from '../support/joining.ts';
 import { wordsOf } from '../support/words-of.ts';
 
 const words = wordsOf('en');
@@ -26,7 +29,11 @@ const devices: Device[] = [];
 
 test.beforeAll(async () => {
 	former = await buildApp('version-one');
-	next = await buildApp('version-two');
+	next = await buildApp('version-two', {
+		file: 'src/routes/team/+page.svelte',
+		words: "<Screen title={t('app.team')}>",
+		by: "<Screen title={`${t('app.team')} 2`}>"
+	});
 	dataFolder = await mkdtemp(join(tmpdir(), 'ronda-relay-'));
 	port = await freePort();
 	for (const timezoneId of ['Asia/Tbilisi', 'Asia/Yangon'])
@@ -42,6 +49,15 @@ test.afterAll(async () => {
 	await former?.throwAway();
 	await next?.throwAway();
 	await rm(dataFolder, { recursive: true });
+});
+
+test('an update that changes one screen costs at most 40 kB', async () => {
+	const before = await partsOf(former.folder);
+	const changed = [...(await partsOf(next.folder)).difference(before)];
+	const bytes = [...changed, 'shell.html', 'service-worker.js', '_app/version.json'].map(
+		async (file) => brotliCompressSync(await readFile(join(next.folder, file))).byteLength
+	);
+	expect((await Promise.all(bytes)).reduce((sum, size) => sum + size, 0)).toBeLessThan(40_000);
 });
 
 for (const [how, isGenuine] of [
@@ -65,22 +81,51 @@ test.describe('while the relay has a newer version', () => {
 	});
 	test.afterAll(() => relay.close());
 
-	test('it is offered, not over a form, and starts when the member says so', async () => {
+	let section: string;
+
+	test('it is offered, not over a form, and starts when the member says so: nothing is lost', async () => {
 		const [device] = devices as [Device];
 		const { page } = device;
-		await device.visit('/settings');
+		section = `${await beginCase(device, words, 'Pain that no tablet reaches')}/question`;
+		await device.visit(section);
+		await mainQuestion(page).fill('Which opioid');
 		expect(await installUpdate(page)).toBe('installed');
-		await expect(page.getByText(words('app.updateReady'))).toBeVisible();
-		await expectVersion(page, 'version-one');
-
-		await device.visit('/cases/new');
-		await expect(page.getByLabel(words('cases.caseTitle'))).toBeVisible();
+		await mainQuestion(page).pressSequentially(', and how much of it?');
 		await expect(page.getByText(words('app.updateReady'))).toHaveCount(0);
 
 		await device.visit('/settings');
+		await expect(page.getByText(words('app.updateReady'))).toBeVisible();
+		await expectVersion(page, 'version-one');
 		await page.getByRole('button', { name: words('app.updateNow') }).click();
 		await expectVersion(page, 'version-two');
 		await expect(page.getByText(words('app.updateReady'))).toHaveCount(0);
+		await device.visit(section);
+		await expect(mainQuestion(page)).toHaveValue('Which opioid, and how much of it?');
+	});
+
+	test('after the update a link into a case opens without a network, with its words', async () => {
+		const [device] = devices as [Device];
+		device.cable.cut();
+		await device.close();
+		await device.start();
+		await device.visit(section);
+		await expect(mainQuestion(device.page)).toHaveValue('Which opioid, and how much of it?');
+		device.cable.mend();
+	});
+
+	test('a page of the former version still gets its screens from the relay; without a network it offers to load again', async () => {
+		const [, device] = devices as [Device, Device];
+		const { page } = device;
+		await device.visit('/');
+		await forgetTheApp(page, { keepsShell: true });
+		await page.getByRole('link', { name: words('app.team'), exact: true }).click();
+		await expect(title(page)).toHaveText(words('app.team'));
+		await expect(page.getByText(words('app.updateIncomplete'))).toHaveCount(0);
+
+		device.cable.cut();
+		await page.getByRole('link', { name: words('app.learn'), exact: true }).click();
+		await expect(title(page)).toHaveText(words('app.brokenTitle'));
+		device.cable.mend();
 	});
 
 	test('an address that does not exist is said, and does not reload without end', async () => {
@@ -159,6 +204,21 @@ function installUpdate(page: Page): Promise<ServiceWorkerState> {
 			worker.addEventListener('statechange', () => resolve(worker.state));
 		});
 	});
+}
+
+/** Paths of the files of a build whose names change with their contents. */
+async function partsOf(build: string): Promise<Set<string>> {
+	const entries = await readdir(join(build, '_app', 'immutable'), { withFileTypes: true, recursive: true });
+	const files = entries.filter((entry) => entry.isFile() && !/\.(br|gz)$/.test(entry.name));
+	return new Set(files.map((entry) => relative(build, join(entry.parentPath, entry.name))));
+}
+
+function mainQuestion(page: Page) {
+	return page.getByRole('textbox').first();
+}
+
+function title(page: Page) {
+	return page.getByRole('heading', { level: 1 });
 }
 
 async function expectVersion(page: Page, version: string): Promise<void> {

@@ -1,7 +1,7 @@
 // A build of the app under a version of the test's choosing, in a folder of its own, so that builds can follow each other.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,10 +15,18 @@ export interface BuiltApp {
 	throwAway(): Promise<void>;
 }
 
+/** What is another in this build than in the sources: words of one file. */
+export interface Change {
+	readonly file: string;
+	readonly words: string;
+	readonly by: string;
+}
+
 /** @throws Error with what the bundler said. */
-export async function buildApp(version: string): Promise<BuiltApp> {
+export async function buildApp(version: string, change?: Change): Promise<BuiltApp> {
 	const project = await mkdtemp(join(tmpdir(), 'ronda-build-'));
 	for (const source of sources) await cp(join(root, source), join(project, source), { recursive: true });
+	if (change !== undefined) await makeChange(project, change);
 	await symlink(join(root, 'node_modules'), join(project, 'node_modules'), 'junction');
 	const bundler = join('node_modules', 'vite', 'bin', 'vite.js');
 	const child = spawn(process.execPath, [bundler, 'build', '--logLevel', 'error'], {
@@ -34,4 +42,11 @@ export async function buildApp(version: string): Promise<BuiltApp> {
 		folder: join(project, 'build'),
 		throwAway: () => rm(project, { recursive: true })
 	};
+}
+
+async function makeChange(project: string, { file, words, by }: Change): Promise<void> {
+	const path = join(project, file);
+	const source = await readFile(path, 'utf8');
+	if (!source.includes(words)) throw new Error(`${file} does not say: ${words}`);
+	await writeFile(path, source.replace(words, by));
 }
