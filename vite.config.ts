@@ -1,4 +1,5 @@
 // How the app is bundled: few files, because on a slow line a request costs more than its bytes.
+import { readdirSync, readFileSync } from 'node:fs';
 import { sveltekit } from '@sveltejs/kit/vite';
 import type { Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -59,8 +60,23 @@ const nameInShell: Plugin = {
 	}
 };
 
+/** The words of the page for old browsers, which load no module: one script that names them all. */
+const oldBrowserWords: Plugin = {
+	name: 'ronda:old-browser-words',
+	apply: 'build',
+	generateBundle() {
+		const folder = new URL('src/lib/i18n/old-browser/', import.meta.url);
+		const languages = readdirSync(folder).map((file) => [
+			file.replace('.json', ''),
+			JSON.parse(readFileSync(new URL(file, folder), 'utf8'))
+		]);
+		const source = `var oldBrowserWords = ${JSON.stringify(Object.fromEntries(languages))};\n`;
+		this.emitFile({ type: 'asset', fileName: 'old-browser-words.js', source });
+	}
+};
+
 export default defineConfig({
-	plugins: [nameInShell, sveltekit()],
+	plugins: [nameInShell, oldBrowserWords, sveltekit()],
 	resolve: {
 		dedupe: ['yjs'],
 		// Dexie's package entry is its build for browsers far below ours, 12 kB longer.

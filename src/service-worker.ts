@@ -27,8 +27,8 @@ const versionFile = '/_app/version.json';
 const entries = build.filter((url) => url.includes('/immutable/entry/'));
 const revision = [version, ...entries].join(' ');
 
-/** Addresses that are the relay's, never a page's. */
-const ofTheRelay = /^\/(api|packs|sync|line|healthz|metrics)([/?]|$)/;
+/** Addresses that are the relay's, and the page for other browsers: never a page's of the app. */
+const ofTheRelay = /^\/((api|packs|sync|line|healthz|metrics)([/?]|$)|old-browser\.)/;
 
 const types = new Map([
 	['html', 'text/html'],

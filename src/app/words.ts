@@ -11,9 +11,11 @@ export const words = createWords({
 	directionOf: (tag) => languageTagged(tag)?.direction ?? 'ltr'
 });
 
-/** The language of the first screen: the chosen one, else the first of the browser's that has screens. */
+/** The language of the first screen: the chosen one, else an invitation's, else the browser's; the first with screens. */
 export function firstLanguage(): string {
-	return preferences.current.language ?? navigator.languages.find(hasScreens) ?? 'en';
+	const invited = new URLSearchParams(location.search).get('lang');
+	const wished = invited === null ? navigator.languages : [invited, ...navigator.languages];
+	return preferences.current.language ?? wished.find(hasScreens) ?? 'en';
 }
 
 function hasScreens(tag: string): boolean {
