@@ -42,6 +42,9 @@ try {
 	await take('section', `${path}/symptoms`, 'Síntomas');
 	await take('case', path, 'Dolor óseo nocturno');
 	await take('today', '/', 'Asunción');
+	await phone.page.setViewportSize({ width: 1280, height: 800 });
+	await take('case-wide', `${path}/symptoms`, 'Síntomas');
+	await take('measures-wide', '/measures/asuncion/palliative-care/chart/pain-recorded', 'Dolor registrado');
 } finally {
 	await phone.throwAway();
 	await relay.stop();
@@ -50,5 +53,6 @@ try {
 async function take(name: string, path: string, heading: string): Promise<void> {
 	await phone.visit(path);
 	await phone.page.getByRole('heading', { level: 1, name: heading }).waitFor();
+	await phone.page.evaluate(() => document.fonts.ready);
 	await phone.page.screenshot({ path: `${folder}${name}.png` });
 }

@@ -11,6 +11,8 @@ export interface Preferences {
 	readonly formLanguage: string | null;
 	readonly theme: (typeof themes)[number];
 	readonly text: (typeof textSizes)[number];
+	/** The offer to install was answered with "later". */
+	readonly hasPutOffInstalling: boolean;
 }
 
 const place = 'ronda-preferences';
@@ -29,12 +31,13 @@ export function prefer(change: Partial<Preferences>): void {
 }
 
 function read(): Preferences {
-	const { language, formLanguage, theme, text } = stored();
+	const { language, formLanguage, theme, text, hasPutOffInstalling } = stored();
 	return {
 		language: typeof language === 'string' ? language : null,
 		formLanguage: typeof formLanguage === 'string' ? formLanguage : null,
 		theme: themes.find((known) => known === theme) ?? 'device',
-		text: textSizes.find((known) => known === text) ?? 'normal'
+		text: textSizes.find((known) => known === text) ?? 'normal',
+		hasPutOffInstalling: hasPutOffInstalling === true
 	};
 }
 

@@ -6,6 +6,7 @@ const nothing = new Promise<never>(() => {});
 export const seldom = {
 	cleared: () => (isShell ? nothing : import('./Cleared.svelte')),
 	elsewhere: () => (isShell ? nothing : import('./Elsewhere.svelte')),
+	installNote: () => (isShell ? nothing : import('./InstallNote.svelte')),
 	languageDialog: () => (isShell ? nothing : import('./LanguageDialog.svelte')),
 	lockButton: () => (isShell ? nothing : import('./LockButton.svelte')),
 	lostNote: () => (isShell ? nothing : import('./LostNote.svelte')),

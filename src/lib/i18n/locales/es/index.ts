@@ -5,6 +5,7 @@ import cases from './cases.json';
 import check from './check.json';
 import device from './device.json';
 import field from './field.json';
+import install from './install.json';
 import join from './join.json';
 import learn from './learn.json';
 import measures from './measures.json';
@@ -21,6 +22,7 @@ export default {
 	check,
 	device,
 	field,
+	install,
 	join,
 	learn,
 	measures,
