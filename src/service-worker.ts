@@ -70,3 +70,12 @@ self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim(
 self.addEventListener('message', (event) => {
 	if (event.data?.type === 'SKIP_WAITING') void self.skipWaiting();
 });
+
+// What an update costs is told to the pages, which count it.
+new PerformanceObserver((list) => {
+	const entries = list.getEntries() as PerformanceResourceTiming[];
+	const bytes = entries.reduce((sum, { transferSize }) => sum + transferSize, 0);
+	void self.clients
+		.matchAll({ includeUncontrolled: true })
+		.then(([page]) => page?.postMessage({ type: 'TRANSFERRED', bytes }));
+}).observe({ type: 'resource', buffered: true });

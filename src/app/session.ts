@@ -4,10 +4,10 @@ import { AccountDatabase } from '../lib/storage/account-database.ts';
 import type { AccountRow, DeviceUse } from '../lib/storage/device-database.ts';
 import { NewerDatabaseError } from '../lib/storage/guarded-database.ts';
 import { readSetting, writeSetting } from '../lib/storage/settings.ts';
-import type { LineSocket } from '../lib/sync/line-owner.ts';
 import { type Observed, Source } from '../lib/workspace/observed.ts';
 import { takeOver, tryLock, type WindowLock } from '../lib/workspace/window-lock.ts';
 import { Workspace } from '../lib/workspace/workspace.ts';
+import { metered } from './data-meter.ts';
 import { device } from './device.ts';
 import { markSitting } from './same-sitting.ts';
 
@@ -90,7 +90,7 @@ async function open(account: AccountRow): Promise<void> {
 	await database.openGuarded();
 	const workspace = await Workspace.open({
 		...{ account, database, version },
-		connect: () => new WebSocket(lineAddress(account)) as LineSocket,
+		connect: () => metered(new WebSocket(lineAddress(account))),
 		now: () => Date.now()
 	});
 	listenToThePage(workspace);

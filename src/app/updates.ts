@@ -1,6 +1,7 @@
 // Updates of the app itself: offered when they are here, and never applied while somebody is at work.
 import { dev } from '$app/environment';
 import { type Observed, Source } from '../lib/workspace/observed.ts';
+import { meterRequests } from './data-meter.ts';
 import { app } from './session.ts';
 
 export type UpdateState =
@@ -25,6 +26,7 @@ export function applyUpdate(): void {
 
 /** Registers the service worker. Call it when the first screen stands: the app's own copy takes the line for a while. */
 export async function watchUpdates(): Promise<void> {
+	meterRequests();
 	addEventListener('vite:preloadError', () => state.set({ kind: 'incomplete' }));
 	if (dev || !('serviceWorker' in navigator)) return;
 	try {

@@ -6,5 +6,6 @@ export const prerender = false;
 export const trailingSlash = 'never';
 
 export async function load() {
-	await words.use(firstLanguage()).catch(() => words.use('en'));
+	const speak = (tag: string) => words.use(tag).then(() => true);
+	return { hasWords: await speak(firstLanguage()).catch(() => speak('en').catch(() => false)) };
 }

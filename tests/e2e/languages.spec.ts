@@ -68,11 +68,39 @@ test.afterAll(async () => {
 	await relay?.stop();
 });
 
-for (const language of complete) {
-	const words = wordsOf(language.tag);
+test('with the colours of the system, what is chosen and what is done still stand out', async () => {
+	const { page } = phone;
+	await page.emulateMedia({ forcedColors: 'active' });
+	await phone.visit(screens.find((screen) => screen.endsWith('/symptoms')));
+	const pain = page.getByRole('group', { name: /^Pain, at its worst/ });
+	await pain.getByRole('radio', { name: '7', exact: true }).check({ force: true });
+	const [chosen, other] = await Promise.all(
+		['7', '3'].map((score) =>
+			pain.getByText(score, { exact: true }).evaluate((element) => {
+				const face = element.closest('.face') ?? element;
+				return getComputedStyle(face).backgroundColor;
+			})
+		)
+	);
+	expect(chosen).not.toBe(other);
+	await phone.visit('/');
+	const fills = await page
+		.locator('.wheel')
+		.evaluateAll((wheels) =>
+			wheels.flatMap((wheel) =>
+				[...wheel.querySelectorAll('path')].map((path) => getComputedStyle(path).fill)
+			)
+		);
+	expect(new Set(fills).size).toBeGreaterThan(1);
+	await page.emulateMedia({ forcedColors: 'none' });
+});
 
-	test(`every screen stands in ${language.tag}`, async () => {
-		await speak(phone, language.tag);
+for (const [order, language] of complete.entries()) {
+	const words = wordsOf(language.tag);
+	const theme = order % 2 === 0 ? 'light' : 'dark';
+
+	test(`every screen stands in ${language.tag}, ${theme}`, async () => {
+		await speak(phone, language.tag, theme);
 		for (const screen of screens) {
 			await phone.visit(screen);
 			await expect(phone.page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -99,10 +127,13 @@ for (const language of complete) {
 }
 
 /** Chooses the language as an earlier visit left it. */
-async function speak({ page }: Device, language: string): Promise<void> {
-	await page.evaluate((tag) => {
-		const place = 'ronda-preferences';
-		const preferences = JSON.parse(localStorage.getItem(place) ?? '{}') as object;
-		localStorage.setItem(place, JSON.stringify({ ...preferences, language: tag }));
-	}, language);
+async function speak({ page }: Device, language: string, theme = 'device'): Promise<void> {
+	await page.evaluate(
+		(chosen) => {
+			const place = 'ronda-preferences';
+			const preferences = JSON.parse(localStorage.getItem(place) ?? '{}') as object;
+			localStorage.setItem(place, JSON.stringify({ ...preferences, ...chosen }));
+		},
+		{ language, theme }
+	);
 }

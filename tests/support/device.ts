@@ -12,6 +12,8 @@ export interface DeviceOptions {
 	timezoneId: string;
 	viewport?: { width: number; height: number };
 	colorScheme?: 'light' | 'dark';
+	/** Keeps the app's own copy off this device, so that a test can change what the relay answers. */
+	serviceWorkers?: 'block';
 }
 
 export class Device {

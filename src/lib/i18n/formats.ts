@@ -45,6 +45,11 @@ export function createFormats(chain: () => readonly string[], apart: (text: stri
 	const figure = (options: Intl.NumberFormatOptions, value: number) =>
 		new Intl.NumberFormat(supported(Intl.NumberFormat, chain()), { ...latin, ...options }).format(value);
 
+	const measure = (options: Intl.NumberFormatOptions, value: number) => {
+		const locale = supported(Intl.NumberFormat, chain().filter(hasUnits));
+		return new Intl.NumberFormat(locale, { ...latin, ...options, style: 'unit' }).format(value);
+	};
+
 	const relative = (count: number, unit: TimeUnit, numeric: 'auto' | 'always') => {
 		const locale = supported(Intl.RelativeTimeFormat, chain());
 		return new Intl.RelativeTimeFormat(locale, { ...latin, numeric }).format(count, unit);
@@ -68,9 +73,9 @@ export function createFormats(chain: () => readonly string[], apart: (text: stri
 		bytes(count) {
 			const [unit, size] = sizeOf(count);
 			const maximumFractionDigits = unit === 'kilobyte' ? 0 : 1;
-			return figure({ style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits }, size);
+			return measure({ unit, unitDisplay: 'short', maximumFractionDigits }, size);
 		},
-		duration: (count, unit) => figure({ style: 'unit', unit, unitDisplay: 'long' }, count),
+		duration: (count, unit) => measure({ unit, unitDisplay: 'long' }, count),
 		ago: (count, unit) => relative(-count, unit, 'always'),
 		list: (parts) => new Intl.ListFormat(supported(Intl.ListFormat, chain())).format(parts.map(apart))
 	};
@@ -86,6 +91,17 @@ function sizeOf(count: number): ['kilobyte' | 'megabyte' | 'gigabyte', number] {
 	if (count >= 1e9) return ['gigabyte', count / 1e9];
 	if (count >= 1e6) return ['megabyte', count / 1e6];
 	return ['kilobyte', Math.ceil(count / 1000)];
+}
+
+/** False for a language with numbers and no words for units (Akan, in Chromium 156): the host's would stand there. */
+function hasUnits(tag: string): boolean {
+	const host = new Intl.NumberFormat().resolvedOptions().locale;
+	return host.split('-')[0] === tag.split('-')[0] || dayIn(tag) !== dayIn(host);
+}
+
+function dayIn(tag: string): string | undefined {
+	const days = new Intl.NumberFormat(tag, { style: 'unit', unit: 'day', unitDisplay: 'long' });
+	return days.formatToParts(3).find(({ type }) => type === 'unit')?.value;
 }
 
 interface LocaleSupport {

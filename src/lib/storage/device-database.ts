@@ -1,4 +1,5 @@
 // The database `ronda`: who uses this device, and what was chosen on it.
+import type { DataUse } from './data-use.ts';
 import type { Table } from 'dexie';
 import type { Membership } from '../domain/person.ts';
 import { GuardedDatabase, type DatabaseWatch } from './guarded-database.ts';
@@ -26,6 +27,8 @@ export interface DeviceSettings {
 	use: DeviceUse;
 	/** When a borrowed device is given back, ms since 1970. */
 	borrowedUntil: number;
+	/** What was sent and received this month. */
+	dataUse: DataUse;
 	/** Who left: her data goes first, then the server is told, which may have to wait for a network. */
 	leaving: readonly { readonly account: string; readonly device: string }[];
 }

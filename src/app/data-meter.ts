@@ -1,0 +1,58 @@
+// Counts what this page and its worker send and receive, for whoever pays for each megabyte.
+import type { Network } from '../lib/storage/data-use.ts';
+import type { LineSocket } from '../lib/sync/line-owner.ts';
+import { device } from './device.ts';
+
+/** How long counted bytes wait for others before they are written down, in ms. */
+const gathering = 5000;
+
+let counted = 0;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** The socket itself; what passes through it is counted. */
+export function metered(socket: WebSocket): LineSocket {
+	socket.addEventListener('message', ({ data }) => count(sizeOf(data)));
+	const send = socket.send.bind(socket);
+	socket.send = (data) => {
+		count(sizeOf(data));
+		send(data);
+	};
+	return socket as LineSocket;
+}
+
+/** Counts requests too, those of the worker when it tells of them. */
+export function meterRequests(): void {
+	new PerformanceObserver((list) => {
+		for (const entry of list.getEntries() as PerformanceResourceTiming[]) {
+			const isOwnCopy = entry.workerStart > 0 && /\/_app\//.test(entry.name);
+			if (!isOwnCopy) count(entry.transferSize);
+		}
+	}).observe({ type: 'resource', buffered: true });
+	navigator.serviceWorker?.addEventListener('message', ({ data }) => {
+		if (data?.type === 'TRANSFERRED') count(data.bytes);
+	});
+}
+
+function sizeOf(data: unknown): number {
+	if (typeof data === 'string') return data.length;
+	return data instanceof ArrayBuffer || ArrayBuffer.isView(data) ? data.byteLength : 0;
+}
+
+function count(bytes: number): void {
+	counted += bytes;
+	if (bytes > 0) timer ??= setTimeout(() => void writeDown(), gathering);
+}
+
+async function writeDown(): Promise<void> {
+	timer = undefined;
+	const bytes = counted;
+	counted = 0;
+	const { addDataUse } = await import('../lib/storage/data-use.ts');
+	await addDataUse(device, { network: networkNow(), bytes, now: Date.now() }).catch(() => {});
+}
+
+function networkNow(): Network {
+	const { connection } = navigator as Navigator & { readonly connection?: { readonly type?: string } };
+	const type = connection?.type;
+	return type === 'cellular' || type === 'wifi' ? type : 'unknown';
+}
