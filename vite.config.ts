@@ -13,6 +13,10 @@ const dependency = /[\\/]node_modules[\\/]/;
 const underScreens =
 	/[\\/]node_modules[\\/]|[\\/]src[\\/]lib[\\/](domain|documents|storage|sync|workspace)[\\/]/;
 
+/** Who comes and goes: a stranger waits for no more than this. */
+const wayIn =
+	/[\\/]src[\\/](app[\\/]|routes[\\/](DeviceUse|PinFields|new-pin|LanguageChoice|cadre-words)|lib[\\/]ui[\\/]form[\\/]SelectEntry)/;
+
 /**
  * The first group that takes a module keeps it. They follow what changes together: `sync` and `vendor` with a
  * dependency, `lib` with our own layers, `app` with the first screens, `people` with those who come and
@@ -23,7 +27,7 @@ const groups = [
 	{ ...ofPages, name: ifOfFirstScreen('vendor'), minShareCount: 1, test: dependency },
 	{ ...ofPages, name: ifOfFirstScreen('lib'), test: /[\\/]src[\\/]lib[\\/]/ },
 	{ ...ofPages, name: ifOfFirstScreen('app'), test: /[\\/](src|@sveltejs[\\/]kit)[\\/]/ },
-	{ name: 'people', minShareCount: 2, test: /[\\/]src[\\/]app[\\/]/ },
+	{ name: 'people', minShareCount: 2, test: wayIn },
 	{ name: 'parts', minShareCount: 2, test: /[\\/]src[\\/]lib[\\/]ui[\\/]parts[\\/]/ },
 	{ ...ofPages, name: 'documents', test: underScreens },
 	{ ...ofPages, name: 'case', test: /[\\/]src[\\/]/ }

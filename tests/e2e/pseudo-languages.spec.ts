@@ -6,7 +6,7 @@ import { freePort } from '../support/free-port.ts';
 import { beginCase, joinOnScreen } from '../support/joining.ts';
 import { accented, languageFile, mirrored, speakPseudo } from '../support/pseudo-language.ts';
 import { startRelay, type TestRelay } from '../support/relay.ts';
-import { faultsOf } from '../support/screen-faults.ts';
+import { wordFaultsOf } from '../support/screen-faults.ts';
 import { wordsOf } from '../support/words-of.ts';
 
 const en = wordsOf('en');
@@ -52,7 +52,7 @@ for (const [name, inPlaceOf, change, direction] of [
 			await device.visit(screen);
 			await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 			await expect(page.getByRole('navigation').getByRole('link').first()).toContainText(change('Today'));
-			expect.soft(await faultsOf(page, { tag: inPlaceOf, direction }), screen).toEqual([]);
+			expect.soft(await wordFaultsOf(page, { tag: inPlaceOf, direction }), screen).toEqual([]);
 		}
 		await page.unrouteAll();
 	});

@@ -11,11 +11,20 @@ const missingWords = new RegExp(String.raw`\{\{|\b(${areas.join('|')})\.[a-z]\w+
 /** Widths in px at which each screen is looked at: a cheap phone's and a clinic laptop's. */
 const widths = [360, 1280];
 
+interface Spoken {
+	readonly tag: string;
+	readonly direction: string;
+}
+
 /** One line for each fault; none for a screen that is as it should be. */
-export async function faultsOf(
-	page: Page,
-	{ tag, direction }: { tag: string; direction: string }
-): Promise<string[]> {
+export async function faultsOf(page: Page, spoken: Spoken): Promise<string[]> {
+	const faults = await wordFaultsOf(page, spoken);
+	const { violations } = await new AxeBuilder({ page }).analyze();
+	return [...faults, ...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)];
+}
+
+/** As `faultsOf`, only of the words and the room that they have. */
+export async function wordFaultsOf(page: Page, { tag, direction }: Spoken): Promise<string[]> {
 	const faults: string[] = [];
 	const root = await page.evaluate(() => ({
 		lang: document.documentElement.lang,
@@ -29,8 +38,7 @@ export async function faultsOf(
 		await page.setViewportSize({ width, height: width < 600 ? 740 : 800 });
 		for (const fault of await page.evaluate(findClipped)) faults.push(`at ${width} px ${fault}`);
 	}
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	return [...faults, ...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)];
+	return faults;
 }
 
 /** Runs in the page: what is wider than the screen, and text that its own box cuts off. */

@@ -11,14 +11,25 @@ interface Wanted {
 	account: string;
 }
 
-export function matches(row: CatalogueRow, { sought, shown, account }: Wanted): boolean {
-	if (row.kind === 'measures' || row.kind === 'panel') return false;
-	if ((row.removedAt !== undefined) !== (shown === 'removed')) return false;
-	if (shown === 'mine' && row.createdBy !== account) return false;
-	const text = plain(`${row.title} ${row.code} ${row.code.replace('-', '')}`);
-	return plain(sought)
-		.split(/\s+/)
-		.every((word) => text.includes(word));
+/** A row with the text that is searched, worked out once and not with each key. */
+export interface Searchable {
+	readonly row: CatalogueRow;
+	readonly text: string;
+}
+
+export function searchable(row: CatalogueRow): Searchable {
+	return { row, text: plain(`${row.title} ${row.code} ${row.code.replace('-', '')}`) };
+}
+
+export function found(all: readonly Searchable[], { sought, shown, account }: Wanted): CatalogueRow[] {
+	const words = plain(sought).split(/\s+/);
+	const isWanted = ({ row, text }: Searchable) =>
+		row.kind !== 'measures' &&
+		row.kind !== 'panel' &&
+		(row.removedAt !== undefined) === (shown === 'removed') &&
+		(shown !== 'mine' || row.createdBy === account) &&
+		words.every((word) => text.includes(word));
+	return all.filter(isWanted).map(({ row }) => row);
 }
 
 /** Without accents and capitals, so that "dolor oseo" finds "Dolor óseo". */

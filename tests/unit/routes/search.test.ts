@@ -1,7 +1,7 @@
 // Which cases a list shows.
 import { expect, test } from 'vitest';
 import type { CatalogueRow } from '../../../src/lib/storage/account-database.ts';
-import { matches } from '../../../src/routes/cases/search.ts';
+import { found, searchable } from '../../../src/routes/cases/search.ts';
 
 const row: CatalogueRow = {
 	...{ name: 'team/cali/case/a', team: 'cali', kind: 'patient', title: 'Dolor óseo', code: 'K7M-4Q' },
@@ -10,6 +10,8 @@ const row: CatalogueRow = {
 	...{ waits: 0, head: 0, epoch: '', onDevice: 1 }
 };
 const removed = { ...row, removedBy: 'ana', removedAt: 1 };
+const matches = (one: CatalogueRow, wanted: Parameters<typeof found>[1]) =>
+	found([searchable(one)], wanted).length === 1;
 const all = { sought: '', shown: 'open', account: 'ana' } as const;
 
 test.each(['', 'dolor', 'OSEO dolor', 'k7m', 'k7m4q', 'K7M-4Q', '  óseo '])('"%s" finds it', (sought) => {
