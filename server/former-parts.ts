@@ -25,12 +25,14 @@ export async function keepParts(buildFolder: string, dataFolder: string, now: nu
 	const kept = await filesUnder(join(folder, immutable));
 	const left = await readDepartures(list);
 
-	for (const part of current.difference(kept)) {
+	for (const part of [...current].filter((each) => !kept.has(each))) {
 		const copy = join(folder, immutable, part);
 		await mkdir(dirname(copy), { recursive: true });
 		await copyFile(join(buildFolder, immutable, part), copy);
 	}
-	const gone = [...kept.difference(current)].map((part) => [part, left[part] ?? now] as const);
+	const gone = [...kept]
+		.filter((each) => !current.has(each))
+		.map((part) => [part, left[part] ?? now] as const);
 	const isOver = ([, at]: readonly [string, number]) => now - at > keptFor;
 	for (const [part] of gone.filter(isOver)) await rm(join(folder, immutable, part));
 	await mkdir(folder, { recursive: true });

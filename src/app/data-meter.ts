@@ -1,5 +1,5 @@
 // Counts what this page and its worker send and receive, for whoever pays for each megabyte.
-import type { Network } from '../lib/storage/data-use.ts';
+import type { Network } from '../lib/storage/device-database.ts';
 import type { LineSocket } from '../lib/sync/line-owner.ts';
 import { device } from './device.ts';
 

@@ -7,7 +7,6 @@ export const seldom = {
 	cleared: () => (isShell ? nothing : import('./Cleared.svelte')),
 	elsewhere: () => (isShell ? nothing : import('./Elsewhere.svelte')),
 	installNote: () => (isShell ? nothing : import('./InstallNote.svelte')),
-	languageDialog: () => (isShell ? nothing : import('./LanguageDialog.svelte')),
 	lockButton: () => (isShell ? nothing : import('./LockButton.svelte')),
 	lostNote: () => (isShell ? nothing : import('./LostNote.svelte')),
 	refused: () => (isShell ? nothing : import('./Refused.svelte')),

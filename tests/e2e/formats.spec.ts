@@ -31,7 +31,12 @@ test('months, numbers and lists are in the first language of the chain that this
 				) => Record<string, (...values: unknown[]) => string>;
 			};
 			const known = chains.map((chain) =>
-				parts.map((part) => Intl[part].supportedLocalesOf(chain, { localeMatcher: 'lookup' })[0])
+				parts.map(
+					(part) =>
+						(
+							Intl[part] as { supportedLocalesOf(tags: readonly string[], options: object): string[] }
+						).supportedLocalesOf(chain, { localeMatcher: 'lookup' })[0]
+				)
 			);
 			const said = chains.map((chain) => {
 				const formats = createFormats(

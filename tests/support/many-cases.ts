@@ -18,7 +18,7 @@ export async function fillCatalogue(page: Page, count: number): Promise<void> {
 			title: string;
 			changedAt: number;
 		}[];
-		const first = rows.find(({ kind }) => kind !== 'measures')!;
+		const first = rows.find(({ kind }) => kind !== 'measures' && kind !== 'panel')!;
 		const stem = first.name.slice(0, -4);
 		for (let number = rows.length; number < wanted; number++) {
 			const name = `${stem}${number.toString(16).padStart(4, '0')}`;

@@ -1,14 +1,7 @@
 // How much this device sent and received this month, by the kind of network where the browser tells it.
 import { monthOf } from '../domain/period.ts';
-import type { DeviceDatabase } from './device-database.ts';
+import type { DataUse, DeviceDatabase, Network } from './device-database.ts';
 import { readSetting, writeSetting } from './settings.ts';
-
-export type Network = 'cellular' | 'wifi' | 'unknown';
-
-/** Bytes by network, in one month such as `2026-11`. */
-export interface DataUse extends Readonly<Record<Network, number>> {
-	readonly month: string;
-}
 
 /** What was counted in the month of `now` (ms since 1970). */
 export async function readDataUse(device: DeviceDatabase, now: number): Promise<DataUse> {

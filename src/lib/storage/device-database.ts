@@ -1,5 +1,4 @@
 // The database `ronda`: who uses this device, and what was chosen on it.
-import type { DataUse } from './data-use.ts';
 import type { Table } from 'dexie';
 import type { Membership } from '../domain/person.ts';
 import { GuardedDatabase, type DatabaseWatch } from './guarded-database.ts';
@@ -20,6 +19,13 @@ export interface AccountRow {
 
 /** Whose phone or computer it is: the member's own, one that several share, or somebody else's for a few hours. */
 export type DeviceUse = 'own' | 'shared' | 'borrowed';
+
+export type Network = 'cellular' | 'wifi' | 'unknown';
+
+/** Bytes sent and received, by network, in one month such as `2026-11`. */
+export interface DataUse extends Readonly<Record<Network, number>> {
+	readonly month: string;
+}
 
 export interface DeviceSettings {
 	/** The id of the account whose window was open last. */
