@@ -32,6 +32,8 @@ export interface LineDependencies {
 const enoughBuffered = 65_536;
 /** A device that reads so slowly that this much waits, in bytes, is closed and may come back. */
 const mostWaiting = 16 * 1024 * 1024;
+/** While a long message comes, the device is told at most this often how far it is, in ms. */
+const progressEvery = 5000;
 /** Channels that one line may hold open at once. */
 const mostChannels = 500;
 
@@ -52,6 +54,7 @@ export class Connection {
 	/** Rows that were committed while older ones are still being fetched by the device; null once it has those. */
 	#news: FeedRow[] | null = [];
 	#received = 0;
+	#saidReceivedAt = 0;
 
 	constructor(socket: WebSocket, person: Person, uses: LineDependencies, onlyRoom: string | null) {
 		this.#socket = socket;
@@ -103,11 +106,18 @@ export class Connection {
 		} catch (error) {
 			return this.close(error instanceof BrokenPieces ? error.code : closeCode.malformed);
 		}
-		if (taken === null) return;
+		if (taken === null) return this.#tellProgress();
 		if (taken.channel !== 0) return this.#channels.get(taken.channel)?.receive(taken.message);
 		const message = readFromDevice(taken.message);
 		if (message === null) return this.close(closeCode.malformed);
 		this.#obey(message);
+	}
+
+	/** Bytes on their way can fill a slow network for minutes: the device hears meanwhile that they arrive. */
+	#tellProgress(): void {
+		if (Date.now() - this.#saidReceivedAt < progressEvery) return;
+		this.#saidReceivedAt = Date.now();
+		this.#say({ received: this.#received });
 	}
 
 	#obey(message: FromDevice): void {

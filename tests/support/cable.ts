@@ -9,6 +9,8 @@ export interface Cable {
 	readonly bytesUp: number;
 	/** Bytes that came from the relay so far. */
 	readonly bytesDown: number;
+	/** Connections that were made so far. */
+	readonly connections: number;
 	/** Breaks every connection and lets no new one through until `mend`. */
 	cut(): void;
 	/** Cuts as soon as so many more bytes came from the relay. */
@@ -24,11 +26,13 @@ export async function layCable(port: number): Promise<Cable> {
 	let isCut = false;
 	let bytesUp = 0;
 	let bytesDown = 0;
+	let connections = 0;
 	let mostDown = Infinity;
 
 	const server = createServer((near) => {
 		hold(near);
 		if (isCut) return void near.resetAndDestroy();
+		connections++;
 		const far = hold(createConnection({ port, host: '127.0.0.1' }));
 		near.on('data', ({ length }) => (bytesUp += length));
 		far.on('data', ({ length }) => {
@@ -61,6 +65,9 @@ export async function layCable(port: number): Promise<Cable> {
 		},
 		get bytesDown() {
 			return bytesDown;
+		},
+		get connections() {
+			return connections;
 		},
 		cut,
 		cutAfter(bytes) {

@@ -60,6 +60,11 @@ export class OutgoingPieces {
 		return this.#waiting;
 	}
 
+	/** Whether something of this channel is not yet taken. */
+	has(channel: number): boolean {
+		return this.#channels.has(channel);
+	}
+
 	#queue(channel: number, message: Uint8Array): void {
 		this.#waiting += message.length;
 		if (channel === 0) this.#control.push(message);
@@ -122,6 +127,11 @@ export class IncomingPieces {
 		} catch (error) {
 			throw error instanceof BrokenPieces ? error : new BrokenPieces(4422);
 		}
+	}
+
+	/** Whether a message of this channel has come in part. */
+	has(channel: number): boolean {
+		return this.#joining.has(channel);
 	}
 
 	#join(channel: number, decoder: decoding.Decoder): { channel: number; message: Uint8Array } | null {

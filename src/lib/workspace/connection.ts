@@ -97,11 +97,11 @@ export class Connection {
 			parts,
 			parts
 		);
-		this.#round = new SyncRound(
-			this.#documents,
-			() => this.#namesToSync(),
-			() => this.#isWelcome
-		);
+		this.#round = new SyncRound(this.#documents, {
+			toSync: () => this.#namesToSync(),
+			isConnected: () => this.#line.state === 'open',
+			isCarrying: (name) => this.#line.isCarrying(name)
+		});
 		this.#line.start();
 	}
 
@@ -219,7 +219,7 @@ export class Connection {
 	#catchUp(): void {
 		void this.#outbox.send();
 		void this.#fetchPublished().catch(() => {});
-		void this.#round.start();
+		this.#round.start();
 	}
 
 	/** Pages are read in their order; one that this disk refuses is asked for again at the next connection. */
@@ -231,7 +231,7 @@ export class Connection {
 				this.#cursor = { epoch: page.epoch, sequence: page.next };
 				for (const name of news.gone) indexedDB.deleteDatabase(documentDatabaseName(account.id, name));
 				if (page.more) return this.#line.askFeed(page.next);
-				void this.#round.start();
+				this.#round.start();
 				void this.#outbox.sendAgain();
 				await this.#fetchPublished();
 			})
@@ -251,7 +251,8 @@ export class Connection {
 	}
 
 	#lineChanged(state: LineState, code: number): void {
-		if (state !== 'open') this.#isWelcome = false;
+		if (state === 'open') this.#round.start();
+		else this.#isWelcome = false;
 		for (const document of this.#documents.all) document.lineChanged();
 		this.#parts.onChange();
 		if (state === 'refused') this.#parts.onRefused(code);

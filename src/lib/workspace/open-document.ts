@@ -85,7 +85,7 @@ export class OpenDocument {
 	/** Says where this member is; null is "nowhere in particular". */
 	attend(item: string | null): void {
 		this.#item = item;
-		this.#parts.line.here(this.name, item);
+		this.#parts.line.moved(this.name);
 	}
 
 	/** Sends held words now, and tries the disk and the relay again where they refused. */
