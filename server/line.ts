@@ -171,7 +171,7 @@ export class Connection {
 		this.#channels.set(open.channel, peer);
 		const head = this.#isSameEpoch ? open.head : 0;
 		if (open.head > 0 && head === 0) peer.ask();
-		void this.#admit(peer, { head, waits: open.waits || !this.#isSameEpoch });
+		void this.#admit(peer, { head, waits: open.waits === true || !this.#isSameEpoch });
 	}
 
 	#peer(channel: number, document: string): RoomPeer {

@@ -84,7 +84,7 @@ export class SimulatedDevice {
 	readonly #random: Random;
 	readonly flash: Flash = {
 		rows: [],
-		memory: { waits: 0, head: 0, epoch: '', isUnconfirmed: false, storedAt: null, refused: null }
+		memory: { waits: 0, head: 0, epoch: '', isUnconfirmed: false, storedAt: null, refused: null, level: null }
 	};
 	/** Own edits of this sitting and those of earlier ones that reached the disk, as updates. */
 	edits: Uint8Array[] = [];
@@ -199,7 +199,7 @@ export class SimulatedDevice {
 		const { memory } = this.flash;
 		return {
 			read: async () => ({ ...memory }),
-			markWaiting: async (waits, isUnconfirmed) => void Object.assign(memory, { waits, isUnconfirmed }),
+			markWaiting: async ({ edits, ...more }) => void Object.assign(memory, { waits: edits, ...more }),
 			keepLastWords: () => {},
 			markStored: async (at) => void Object.assign(memory, { waits: 0, storedAt: at }),
 			markRefused: async (refused) => void (memory.refused = refused),

@@ -21,7 +21,7 @@ export interface Remembered {
 
 const nothingRemembered = (): Remembered => ({
 	rows: [],
-	memory: { waits: 0, head: 0, epoch: '', isUnconfirmed: false, storedAt: null, refused: null }
+	memory: { waits: 0, head: 0, epoch: '', isUnconfirmed: false, storedAt: null, refused: null, level: null }
 });
 
 export class StagedDisk implements DocumentDisk {
@@ -191,7 +191,10 @@ export class SimulatedOpen {
 		};
 		return {
 			read: () => this.reading.then(() => ({ ...this.remembered.memory })),
-			markWaiting: (waits, isUnconfirmed) => tell('waiting', { waits, isUnconfirmed }),
+			markWaiting: async ({ edits: waits, isUnconfirmed, level }) => {
+				await tell('waiting', { waits, isUnconfirmed });
+				this.remembered.memory.level = level;
+			},
 			keepLastWords: () => void this.log.push('last words'),
 			markStored: (storedAt) => tell('stored', { waits: 0, storedAt }),
 			markRefused: (refused) => tell('refused', { refused }),

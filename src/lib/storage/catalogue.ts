@@ -91,19 +91,26 @@ export function waitingRows(database: AccountDatabase): Promise<CatalogueRow[]> 
 	return database.documents.where('waits').above(0).toArray();
 }
 
-/**
- * `edits`: how many no receipt covers now; `isUnconfirmed`: words of others may be on no other disk. Runs before the
- * rows are written, so that no kill hides them.
- */
+export interface WaitingMark {
+	/** How many no receipt covers now. */
+	readonly edits: number;
+	/** Words of others may be on no other disk. */
+	readonly isUnconfirmed?: boolean;
+	/** What the server held before them. */
+	readonly level?: Uint8Array | null;
+}
+
+/** Runs before the rows are written, so that no kill hides them. */
 export function markWaiting(
 	database: AccountDatabase,
 	name: string,
-	edits: number,
-	isUnconfirmed = false
+	{ edits, isUnconfirmed = false, level = null }: WaitingMark
 ): Promise<void> {
 	return change(database, name, (row) => {
 		row.waits = edits;
 		row.unconfirmed = isUnconfirmed ? 1 : 0;
+		if (level === null) delete row.level;
+		else row.level = level;
 	});
 }
 
@@ -122,6 +129,7 @@ export function markStored(database: AccountDatabase, name: string, at: number):
 	return change(database, name, (row) => {
 		row.waits = 0;
 		row.storedAt = at;
+		delete row.level;
 	});
 }
 
@@ -207,6 +215,7 @@ export async function voidReceipts(database: AccountDatabase, epoch: string): Pr
 			row.epoch = epoch;
 			row.head = 0;
 			delete row.latest;
+			delete row.level;
 			if (row.onDevice === 1) row.waits = Math.max(row.waits, 1);
 			delete row.storedAt;
 		});

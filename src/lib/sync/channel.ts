@@ -12,6 +12,7 @@ import {
 	updateFrame
 } from './frames.ts';
 import { HeldWords } from './held-words.ts';
+import { withoutKnownDeletions } from './known-deletions.ts';
 import { Paced } from './paced.ts';
 import type { Receipts } from './receipts.ts';
 
@@ -23,6 +24,8 @@ export interface ChannelDocument {
 	readonly receipts: Receipts;
 	/** Last sequence whose rows are on this disk; 0 when unknown. */
 	head(): number;
+	/** A Yjs snapshot of words that the relay has on its disk; null where none is known. */
+	level(): Uint8Array | null;
 	/** Where this member is in the document now; null is nowhere in particular. */
 	item(): string | null;
 	/** A receipt covered more edits. */
@@ -92,7 +95,8 @@ export class Channel {
 		} else if (frame.kind === 'step2') {
 			this.#held.drop();
 			this.document.receipts.answered();
-			this.#sendWords(bytes);
+			const level = this.document.level();
+			this.#sendWords(level === null ? bytes : step2Frame(withoutKnownDeletions(frame.body, level)));
 		} else if (frame.kind === 'update' && this.document.receipts.isWhole) this.#held.hold(frame.body);
 	}
 

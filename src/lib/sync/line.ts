@@ -169,7 +169,8 @@ export class Line implements ChannelLine {
 	#open(channel: Channel): void {
 		if (channel.readyState !== 0) return;
 		const { head, waits } = channel.opened();
-		this.#say({ open: { channel: channel.number, room: channel.document.room, head, waits } });
+		const room = { channel: channel.number, room: channel.document.room, head };
+		this.#say({ open: waits ? { ...room, waits } : room });
 		channel.onopen?.();
 	}
 

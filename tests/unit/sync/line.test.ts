@@ -51,12 +51,16 @@ function up(): void {
 }
 
 /** A provider's socket for this room, and what it went through. */
-function openRoom(room: string, item: () => string | null = () => null): { events: unknown[]; socket: WebSocket } {
+function openRoom(
+	room: string,
+	item: () => string | null = () => null
+): { events: unknown[]; socket: WebSocket } {
 	const events: unknown[] = [];
 	const document: ChannelDocument = {
 		room,
 		words: new Y.Doc(),
 		receipts: new Receipts(),
+		level: () => null,
 		head: () => 3,
 		item,
 		onReceipt: () => events.push('receipt'),
@@ -81,7 +85,7 @@ describe('opening', () => {
 		socket().open();
 		expect(socket().said).toEqual([
 			{ hello: { ...hello, inflates: true } },
-			{ open: { channel: 1, room: 'one', head: 3, waits: false } }
+			{ open: { channel: 1, room: 'one', head: 3 } }
 		]);
 		expect([events, states]).toEqual([
 			['open'],

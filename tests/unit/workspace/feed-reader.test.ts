@@ -64,7 +64,7 @@ test('the cursor stands behind the page', async () => {
 test('what only this device knows of a case is kept', async () => {
 	const name = freshName();
 	await read([room(name, 4)]);
-	await markWaiting(database, name, 2);
+	await markWaiting(database, name, { edits: 2 });
 	await read([room(name, 5, { title: 'Dolor lumbar' })]);
 	expect(await database.documents.get(name)).toMatchObject({ title: 'Dolor lumbar', waits: 2, latest: 5 });
 });
@@ -120,7 +120,7 @@ test('a pack is kept, and told', async () => {
 test('R18: what is taken back is forgotten and told; edits that are not safe are never dropped with it', async () => {
 	const [lost, unsafe] = [freshName(), freshName()];
 	await read([room(lost, 4), room(unsafe, 5)]);
-	await markWaiting(database, unsafe, 1);
+	await markWaiting(database, unsafe, { edits: 1 });
 	const gone = (subject: string, sequence: number): FeedRow => ({
 		sequence,
 		kind: 'gone',

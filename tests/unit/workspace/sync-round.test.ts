@@ -94,7 +94,7 @@ const isLevel = async () =>
 async function writtenOffline(): Promise<string> {
 	const name = caseDocumentName('asuncion', newId());
 	await upsertFromMeta(database, name, about, { changedAt: 1 });
-	await markWaiting(database, name, 1);
+	await markWaiting(database, name, { edits: 1 });
 	const document = new Y.Doc();
 	const store = new DocumentStore(documentDatabaseName(account.id, name), document);
 	await store.whenLoaded;
