@@ -13,6 +13,7 @@ import { BrokenPieces, IncomingPieces, OutgoingPieces } from '../src/lib/sync/pi
 import type { Access, Person } from './access.ts';
 import type { Deflater } from './deflate.ts';
 import type { Feed, FeedRow } from './feed.ts';
+import { News } from './news.ts';
 import { RoomPeer } from './peer.ts';
 import type { Rooms } from './rooms.ts';
 import type { Waiting, WaitingStore } from './waiting-store.ts';
@@ -51,8 +52,7 @@ export class Connection {
 	#isSameEpoch = false;
 	#inflates = false;
 	#hasSaidHello = false;
-	/** Rows that were committed while older ones are still being fetched by the device; null once it has those. */
-	#news: FeedRow[] | null = [];
+	readonly #news = new News((rows) => this.#tellNews(rows));
 	#received = 0;
 	#saidReceivedAt = 0;
 
@@ -80,10 +80,7 @@ export class Connection {
 
 	/** New rows of the feed, as they are committed; held until the rows before them have been sent. */
 	hear(rows: readonly { audience: string; row: FeedRow }[]): void {
-		const mine = rows.filter(({ audience }) => this.#audiences.has(audience)).map(({ row }) => row);
-		if (mine.length === 0) return;
-		if (this.#news === null) this.#tellNews(mine);
-		else this.#news.push(...mine);
+		this.#news.hear(rows.filter(({ audience }) => this.#audiences.has(audience)).map(({ row }) => row));
 	}
 
 	/** The person as she is now: rights that were lost close their channels, those that changed are followed. */
@@ -152,10 +149,7 @@ export class Connection {
 	async #tellFeed(since: number): Promise<void> {
 		const page = await this.#uses.feed.since(this.person, this.#uses.epoch, since);
 		this.#say({ feed: page });
-		if (page.more || this.#news === null) return;
-		const news = this.#news.filter((row) => row.sequence > page.next);
-		this.#news = null;
-		if (news.length > 0) this.#tellNews(news);
+		if (!page.more) this.#news.release(page.next);
 	}
 
 	#tellNews(rows: FeedRow[]): void {
@@ -218,6 +212,7 @@ export class Connection {
 	}
 
 	#gone(): void {
+		this.#news.stop();
 		for (const peer of this.#peers()) {
 			peer.leave();
 			void this.#uses.rooms.left(peer.document);

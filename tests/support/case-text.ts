@@ -3,7 +3,8 @@ import * as Y from 'yjs';
 import { createCase, narrative, writeAnswer } from '../../src/lib/documents/case-document.ts';
 import type { Random } from './random.ts';
 
-const syllables = 'do lor pa cien te in ter na no che mor fi na sed an sie dad ca sa fa mi lia re po so'.split(' ');
+const syllables =
+	'do lor pa cien te in ter na no che mor fi na sed an sie dad ca sa fa mi lia re po so'.split(' ');
 const items = ['story', 'plan', 'questions', 'family', 'exam'];
 
 /** A language of its own: few words come often, many come once. */

@@ -49,7 +49,8 @@ export async function goAway(eventually: (look: () => void | Promise<void>) => P
 	const { database } = device.workspace;
 	await eventually(async () => {
 		const rows = await database.documents.toArray();
-		const isLevel = rows.length === names.length && rows.every(({ head, latest }) => head > 0 && head === latest);
+		const isLevel =
+			rows.length === names.length && rows.every(({ head, latest }) => head > 0 && head === latest);
 		if (!isLevel || device.workspace.pill.current.kind !== 'safe') throw new Error('not yet');
 	});
 	await device.workspace.close();

@@ -171,12 +171,17 @@ export class SimulatedOpen {
 	}
 
 	/** Lets everything arrive that is under way, at both ends; the relay's disk commits unless told not to. */
-	async arrive({ commits = true } = {}): Promise<void> {
-		for (let moves = 0; moves < 40; moves++) {
+	async arrive({ commits = true, moves: most = 40 } = {}): Promise<void> {
+		for (let moves = 0; moves < most; moves++) {
 			this.#wire?.step(moves);
 			if (commits) await this.relay.commitOne();
 			await settled();
 		}
+	}
+
+	/** What went over this device's wires so far, in bytes. */
+	get wire(): Wire | null {
+		return this.#wire;
 	}
 
 	cut(): void {

@@ -3,6 +3,13 @@ import { EventEmitter } from 'node:events';
 import type { WebSocket } from 'ws';
 import type { LineSocket } from '../../src/lib/sync/line-owner.ts';
 
+/** Bytes that a browser masks a frame with. */
+const mask = 4;
+
+function headerOf({ length }: Uint8Array): number {
+	return length < 126 ? 2 : length < 65_536 ? 4 : 10;
+}
+
 /** The relay's end, as much of a `ws` socket as server/line uses. */
 class RelayEnd extends EventEmitter {
 	readonly OPEN = 1;
@@ -17,6 +24,7 @@ class RelayEnd extends EventEmitter {
 
 	send(bytes: Uint8Array, sent?: () => void): void {
 		if (this.readyState === 1) this.#wire.toDevice.push(bytes.slice());
+		this.#wire.bytesDown += bytes.length + headerOf(bytes);
 		sent?.();
 	}
 
@@ -32,6 +40,9 @@ class RelayEnd extends EventEmitter {
 export class Wire {
 	toRelay: Uint8Array[] = [];
 	toDevice: Uint8Array[] = [];
+	/** Bytes that went into the wire so far, with the headers of their WebSocket frames. */
+	bytesUp = 0;
+	bytesDown = 0;
 	isOpen = false;
 	isGone = false;
 	readonly device: LineSocket;
@@ -50,6 +61,7 @@ export class Wire {
 			onerror: null,
 			send: (bytes) => {
 				if (this.isOpen) this.toRelay.push(bytes.slice());
+				this.bytesUp += bytes.length + headerOf(bytes) + mask;
 			},
 			close: () => this.cut()
 		};
