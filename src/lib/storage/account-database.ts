@@ -163,6 +163,8 @@ export interface UnitReadRow {
 export interface AccountSettings {
 	/** What had waited here when the browser's storage was cleared, until the member has read it. */
 	lost: { readonly count: number; readonly names: readonly string[]; readonly at: number };
+	/** How far this device's clock is ahead of the server's, in ms; not there while it is right. */
+	clockOff: number;
 	/** How far the feed was heard. */
 	cursor: { readonly epoch: string; readonly sequence: number };
 }

@@ -174,6 +174,17 @@ export function markRefused(
 	});
 }
 
+/** The server tells of the document again: that the right was missing is over. True where that had been the reason. */
+export async function forgiveRight(database: AccountDatabase, name: string): Promise<boolean> {
+	const refused = (await database.documents.get(name))?.refused;
+	if (refused === undefined || !wantsRight.includes(refused.reason)) return false;
+	await markRefused(database, name, null);
+	return true;
+}
+
+/** Close codes of the line: not allowed, taken away. */
+const wantsRight: readonly unknown[] = [4403, 4404];
+
 /** Removed by whom and when; null when it was restored. */
 export function markRemoved(
 	database: AccountDatabase,

@@ -6,16 +6,18 @@ import type { AccountDatabase, OutboxRow } from '../storage/account-database.ts'
 import { rowsToSync, voidReceipts } from '../storage/catalogue.ts';
 import type { AccountRow } from '../storage/device-database.ts';
 import { DocumentStore, documentDatabaseName } from '../storage/document-store.ts';
-import { resendAccepted } from '../storage/outbox.ts';
-import { writeSetting } from '../storage/settings.ts';
+import { resendAccepted, waitingCommands } from '../storage/outbox.ts';
+import { clearSetting, writeSetting } from '../storage/settings.ts';
 import { voidStories } from '../storage/story-store.ts';
 import { type FeedPage, protocol } from '../sync/control.ts';
 import { Line } from '../sync/line.ts';
 import type { LineSocket, LineState, Welcome } from '../sync/line-owner.ts';
+import { clockOff } from './clock-off.ts';
 import { catalogueMemory } from './catalogue-memory.ts';
 import { readFeedPage } from './feed-reader.ts';
 import { inflateRaw } from './inflate.ts';
 import { HeldDocument } from './held-document.ts';
+import { LineRest } from './line-rest.ts';
 import { OpenDocuments } from './open-documents.ts';
 import { fetchWantedRevisions } from './revision-fetcher.ts';
 import { OutboxSender } from './outbox-sender.ts';
@@ -58,6 +60,7 @@ export class Connection {
 	readonly #documents: OpenDocuments;
 	readonly #round: SyncRound;
 	readonly #outbox: OutboxSender;
+	readonly #rest: LineRest;
 	#cursor: { epoch: string; sequence: number };
 	#isWelcome = false;
 	/** The relay was told that something waits here, and not yet that it has arrived. */
@@ -102,6 +105,7 @@ export class Connection {
 			isConnected: () => this.#line.state === 'open',
 			isCarrying: (name) => this.#line.isCarrying(name)
 		});
+		this.#rest = new LineRest({ line: this.#line, isOwed: () => this.#isOwed() });
 		this.#line.start();
 	}
 
@@ -144,6 +148,12 @@ export class Connection {
 		this.#line.flush();
 	}
 
+	/** Nobody sees the page: held words go now, and the line after a while. */
+	hide(): void {
+		this.#line.flush();
+		this.#rest.hidden();
+	}
+
 	/** The page goes away: what is not yet on the disk is handed to it, now and for every edit from here on. */
 	leave(): void {
 		for (const document of this.#documents.all) document.leave();
@@ -157,6 +167,7 @@ export class Connection {
 
 	/** No more waiting: everything is tried again now. */
 	tryNow(): void {
+		this.#rest.seen();
 		this.#line.flush();
 		for (const document of this.#documents.all) document.tryNow();
 		this.#line.kick();
@@ -172,6 +183,7 @@ export class Connection {
 
 	/** Flushes everything to the disk and lets the line go. */
 	async close(): Promise<void> {
+		this.#rest.stop();
 		await this.#documents.closeAll();
 		this.#line.stop();
 		await this.#feed;
@@ -191,13 +203,29 @@ export class Connection {
 		await this.#documents.release(name);
 	}
 
-	#welcomed({ epoch, heard }: Welcome): void {
+	async #isOwed(): Promise<boolean> {
+		const { database } = this.#parts;
+		const [rows, commands] = await Promise.all([rowsToSync(database), waitingCommands(database)]);
+		const hasWords = this.#documents.all.some(({ waiting, refused }) => waiting !== 0 && refused === null);
+		return rows.length + commands.length > 0 || hasWords;
+	}
+
+	#welcomed({ epoch, heard, now }: Welcome): void {
+		this.#noteClock(now);
 		if (epoch !== this.#cursor.epoch && this.#cursor.epoch !== '') return void this.#startAgain(epoch);
 		if (this.#cursor.epoch === '' && heard !== null && heard.count > 0) this.#noteLost(heard);
 		this.#cursor = { ...this.#cursor, epoch };
 		this.#isWelcome = true;
 		this.#parts.onChange();
 		this.#catchUp();
+	}
+
+	/** A clock that is wrong changes nothing but what is written down as the time: it is told (on Sync and data). */
+	#noteClock(now: number): void {
+		const { database } = this.#parts;
+		const off = clockOff(this.#parts.now(), now);
+		const noting = off === 0 ? clearSetting(database, 'clockOff') : writeSetting(database, 'clockOff', off);
+		noting.catch(() => {});
 	}
 
 	/** The relay knows this device, this disk knows nothing: what had waited here is lost, and that is told. */
@@ -229,6 +257,7 @@ export class Connection {
 			.then(async () => {
 				const news = await readFeedPage(database, page, now());
 				this.#cursor = { epoch: page.epoch, sequence: page.next };
+				for (const name of news.back) this.#documents.find(name)?.tryNow();
 				for (const name of news.gone) indexedDB.deleteDatabase(documentDatabaseName(account.id, name));
 				if (page.more) return this.#line.askFeed(page.next);
 				this.#round.start();
