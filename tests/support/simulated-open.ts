@@ -102,6 +102,10 @@ export class SimulatedOpen {
 	epoch = '';
 	/** The catalogue refuses to be written. */
 	isMemoryFull = false;
+	/** Every wire of this device, the last one in use. */
+	readonly wires: Wire[] = [];
+	/** How much of long messages came, as it was told. */
+	readonly progress: { received: number; total: number }[] = [];
 	/** Reading the catalogue waits for this. */
 	reading: Promise<void> = Promise.resolve();
 	relay: SimulatedRelay;
@@ -133,6 +137,7 @@ export class SimulatedOpen {
 		this.line = new Line({
 			connect: () => {
 				this.#wire = new Wire((socket) => void this.relay.accept(socket, person));
+				this.wires.push(this.#wire);
 				return this.#wire.device;
 			},
 			inflate: async (deflated) => new Uint8Array(inflateRawSync(deflated)),
@@ -151,7 +156,7 @@ export class SimulatedOpen {
 			onPeople: (_room, people) => this.open.hearPeople(people),
 			onHere: (_room, colleague) => this.open.hearHere(colleague),
 			onState: () => this.open.lineChanged(),
-			onProgress: () => {}
+			onProgress: (_room, received, total) => this.progress.push({ received, total })
 		});
 		this.open = new OpenDocument(document, {
 			line: this.line,

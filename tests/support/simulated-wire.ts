@@ -10,11 +10,14 @@ function headerOf({ length }: Uint8Array): number {
 	return length < 126 ? 2 : length < 65_536 ? 4 : 10;
 }
 
+function lengthOf(messages: readonly Uint8Array[]): number {
+	return messages.reduce((sum, { length }) => sum + length, 0);
+}
+
 /** The relay's end, as much of a `ws` socket as server/line uses. */
 class RelayEnd extends EventEmitter {
 	readonly OPEN = 1;
 	readyState = 1;
-	readonly bufferedAmount = 0;
 	readonly #wire: Wire;
 
 	constructor(wire: Wire) {
@@ -22,10 +25,15 @@ class RelayEnd extends EventEmitter {
 		this.#wire = wire;
 	}
 
+	get bufferedAmount(): number {
+		return this.#wire.isSlow ? lengthOf(this.#wire.toDevice) : 0;
+	}
+
 	send(bytes: Uint8Array, sent?: () => void): void {
 		if (this.readyState === 1) this.#wire.toDevice.push(bytes.slice());
 		this.#wire.bytesDown += bytes.length + headerOf(bytes);
-		sent?.();
+		if (this.#wire.isSlow && sent !== undefined) this.#wire.whenDrained.push(sent);
+		else sent?.();
 	}
 
 	close(code: number): void {
@@ -43,6 +51,10 @@ export class Wire {
 	/** Bytes that went into the wire so far, with the headers of their WebSocket frames. */
 	bytesUp = 0;
 	bytesDown = 0;
+	/** Both ends are told how much is still in the wire, as sockets tell it. */
+	isSlow = false;
+	/** To be called once nothing is under way to the device. */
+	readonly whenDrained: (() => void)[] = [];
 	isOpen = false;
 	isGone = false;
 	readonly device: LineSocket;
@@ -52,9 +64,12 @@ export class Wire {
 
 	constructor(accept: (socket: WebSocket) => void) {
 		this.#accept = accept;
+		const underWay = () => (this.isSlow ? lengthOf(this.toRelay) : 0);
 		this.device = {
 			binaryType: 'arraybuffer',
-			bufferedAmount: 0,
+			get bufferedAmount() {
+				return underWay();
+			},
 			onopen: null,
 			onmessage: null,
 			onclose: null,
@@ -72,6 +87,22 @@ export class Wire {
 			!this.isGone &&
 			(!this.isOpen || this.toRelay.length + this.toDevice.length > 0 || this.#closing !== null)
 		);
+	}
+
+	/** The opening alone. */
+	open(): void {
+		if (!this.isOpen) this.step(0);
+	}
+
+	/** One message arrives at the relay, taken from `toRelay` before. */
+	arriveUp(message: Uint8Array): void {
+		if (!this.isGone) this.#relayEnd.emit('message', Buffer.from(message), true);
+	}
+
+	/** One message arrives at the device, taken from `toDevice` before. */
+	arriveDown(message: Uint8Array): void {
+		if (this.toDevice.length === 0) for (const drained of this.whenDrained.splice(0)) drained();
+		if (!this.isGone) this.device.onmessage?.({ data: message.slice().buffer });
 	}
 
 	/** Moves one thing: the opening, one message up (`pick` odd) or one message down. */
