@@ -31,7 +31,7 @@ export function giveBack(relay: { readonly data: string }, { account, team }: Ri
 function inDatabase({ data }: { readonly data: string }, change: (database: Database) => void): void {
 	const database = new Database(join(data, 'ronda.db'));
 	try {
-		database.transaction(() => change(database));
+		database.write(() => change(database));
 	} finally {
 		database.close();
 	}

@@ -182,8 +182,9 @@ export async function forgiveRight(database: AccountDatabase, name: string): Pro
 	return true;
 }
 
-/** Close codes of the line: not allowed, taken away. */
-const wantsRight: readonly unknown[] = [4403, 4404];
+/** Close codes of the line: taken away; that, or not allowed. */
+const gone = 4404;
+const wantsRight: readonly unknown[] = [4403, gone];
 
 /** Removed by whom and when; null when it was restored. */
 export function markRemoved(
@@ -216,6 +217,24 @@ export async function forgetDocument(
 		await deviceAnswers.where('document').equals(name).delete();
 		return true;
 	});
+}
+
+/** Taken away while it was open: it is not looked for again, and forgotten once it may be. */
+export async function markGone(database: AccountDatabase, name: string, at: number): Promise<void> {
+	if ((await database.documents.get(name)) !== undefined)
+		await markRefused(database, name, { reason: gone, at });
+}
+
+/** Forgets what was taken away, except what is open now or not yet safe; gives what it forgot. */
+export async function forgetGone(
+	database: AccountDatabase,
+	isOpen: (name: string) => boolean
+): Promise<string[]> {
+	const rows = await database.documents.filter(({ refused }) => refused?.reason === gone).toArray();
+	const forgotten: string[] = [];
+	for (const { name } of rows)
+		if (!isOpen(name) && (await forgetDocument(database, name))) forgotten.push(name);
+	return forgotten;
 }
 
 /** Another epoch voids receipts and heads: what is on this disk waits to refill the server (rule R16). */

@@ -3,7 +3,7 @@ import { createCase } from '../documents/case-document.ts';
 import { parseDocumentName } from '../documents/document-name.ts';
 import type { Questionnaire } from '../domain/questionnaire.ts';
 import type { AccountDatabase, OutboxRow } from '../storage/account-database.ts';
-import { rowsToSync, voidReceipts } from '../storage/catalogue.ts';
+import { forgetGone, rowsToSync, voidReceipts } from '../storage/catalogue.ts';
 import type { AccountRow } from '../storage/device-database.ts';
 import { DocumentStore, documentDatabaseName } from '../storage/document-store.ts';
 import { resendAccepted, waitingCommands } from '../storage/outbox.ts';
@@ -201,6 +201,14 @@ export class Connection {
 		const isOwed = this.#documents.find(name)?.settled.current === false;
 		if (isOwed && this.#isWelcome) void this.#round.bringLevel(name);
 		await this.#documents.release(name);
+		await this.#forgetGone().catch(() => {});
+	}
+
+	/** What was taken from this member leaves this device, once nothing of it is open or unsafe. */
+	async #forgetGone(withdrawn: readonly string[] = []): Promise<void> {
+		const { account, database } = this.#parts;
+		const forgotten = await forgetGone(database, (name) => this.#documents.find(name) !== undefined);
+		for (const name of [...withdrawn, ...forgotten]) indexedDB.deleteDatabase(documentDatabaseName(account.id, name));
 	}
 
 	async #isOwed(): Promise<boolean> {
@@ -252,13 +260,13 @@ export class Connection {
 
 	/** Pages are read in their order; one that this disk refuses is asked for again at the next connection. */
 	#readFeed(page: FeedPage): void {
-		const { account, database, now } = this.#parts;
+		const { database, now } = this.#parts;
 		this.#feed = this.#feed
 			.then(async () => {
 				const news = await readFeedPage(database, page, now());
 				this.#cursor = { epoch: page.epoch, sequence: page.next };
 				for (const name of news.back) this.#documents.find(name)?.tryNow();
-				for (const name of news.gone) indexedDB.deleteDatabase(documentDatabaseName(account.id, name));
+				await this.#forgetGone(news.gone);
 				if (page.more) return this.#line.askFeed(page.next);
 				this.#round.start();
 				void this.#outbox.sendAgain();

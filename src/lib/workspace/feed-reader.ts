@@ -9,6 +9,7 @@ import {
 	forgetDocument,
 	forgiveRight,
 	knowUntitled,
+	markGone,
 	markRemoved,
 	recordLatest,
 	upsertFromMeta
@@ -40,7 +41,7 @@ const memberBody = v.object({ name: v.string(), cadre: v.nullable(v.string()), t
 
 /** What a page brought that others must act on. */
 export interface FeedNews {
-	/** Documents that were taken from this member; their disks may be deleted. */
+	/** Documents that were withdrawn; their disks are to be deleted. */
 	gone: string[];
 	/** Documents that had been refused for want of a right, which is here again. */
 	back: string[];
@@ -86,7 +87,8 @@ async function readRow(database: AccountDatabase, row: FeedRow, now: number, new
 			if (isWithdrawn) await eraseSubject(database, row.subject);
 			else if (parseSubject(row.subject)?.kind !== 'team-case') await forgetSubject(database, row.subject);
 			if (parseDocumentName(row.subject) === null) return;
-			if (await forgetDocument(database, row.subject, isWithdrawn)) news.gone.push(row.subject);
+			if (!isWithdrawn) await markGone(database, row.subject, now);
+			else if (await forgetDocument(database, row.subject, isWithdrawn)) news.gone.push(row.subject);
 		}
 	}
 }
