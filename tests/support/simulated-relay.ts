@@ -3,6 +3,7 @@ import type { WebSocket } from 'ws';
 import type { Person } from '../../server/access.ts';
 import { Deflater } from '../../server/deflate.ts';
 import { limitsOf } from '../../server/gate.ts';
+import type { FeedRow } from '../../server/feed.ts';
 import { Connection } from '../../server/line.ts';
 import { MemoryUpdateStore } from '../../server/memory-update-store.ts';
 import { Rooms } from '../../server/rooms.ts';
@@ -66,6 +67,8 @@ export class SimulatedRelay {
 	readonly disk = new MemoryUpdateStore();
 	readonly fault: PlantedFault;
 	readonly readers = new Set<string>();
+	/** What the feed tells whoever comes. */
+	readonly feedRows: FeedRow[] = [];
 	epoch = 'epoch-1';
 	store: DecidedStore;
 	rooms: Rooms;
@@ -95,7 +98,10 @@ export class SimulatedRelay {
 						this.readers.has(person.account.id) && this.fault !== 'unguarded reader' ? 'read' : 'write'
 				},
 				feed: {
-					since: async () => ({ epoch: this.epoch, next: 0, more: false, rows: [] }),
+					since: async () => ({
+						...{ epoch: this.epoch, more: false, rows: this.feedRows },
+						next: this.feedRows.at(-1)?.sequence ?? 0
+					}),
 					observe: () => () => {},
 					audiencesOf: () => new Set()
 				},
