@@ -27,7 +27,7 @@ describe('R1–R6, R9–R12 hold', () => {
 	});
 });
 
-describe('R1–R6, R9–R12, R15, R16, R18: hold', () => {
+describe('R1–R6, R9–R12, R15, R16, R18 hold', () => {
 	const what = 'up to six devices, restores, rights withdrawn and given back, and purges';
 	test(`in ${histories} histories with ${what}`, { timeout: 1_200_000 }, async () => {
 		const sum = { edits: 0, receipts: 0 };

@@ -31,7 +31,8 @@ function answerRequests(): void {
 /** Opens the workspace of a member, and its line. `account` of an earlier one goes on with the same disk. */
 export async function openWorkspace(
 	relay: { readonly origin: string },
-	member: TestMember
+	member: TestMember,
+	now = () => Date.now()
 ): Promise<WorkspaceDevice> {
 	if (originByDevice.size === 0) answerRequests();
 	originByDevice.set(member.device, { origin: relay.origin, cookie: member.cookie });
@@ -50,7 +51,7 @@ export async function openWorkspace(
 			return new Signed(address) as unknown as WebSocket as unknown as LineSocket;
 		},
 		version: 'test',
-		now: () => Date.now()
+		now
 	});
 	await workspace.connect();
 	return { workspace };
