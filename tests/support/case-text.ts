@@ -1,5 +1,5 @@
 // Text as long and as compressible as people write it, and cases full of it: for tests and benches of what travels.
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { createCase, narrative, writeAnswer } from '../../src/lib/documents/case-document.ts';
 import type { Random } from './random.ts';
 
