@@ -80,7 +80,7 @@ export class Connection {
 
 	/** New rows of the feed, as they are committed; held until the rows before them have been sent. */
 	hear(rows: readonly { audience: string; row: FeedRow }[]): void {
-		this.#news.hear(rows.filter(({ audience }) => this.#audiences.has(audience)).map(({ row }) => row));
+		for (const { audience, row } of rows) if (this.#audiences.has(audience)) this.#news.hear(row);
 	}
 
 	/** The person as she is now: rights that were lost close their channels, those that changed are followed. */

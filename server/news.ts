@@ -8,45 +8,50 @@ export class News {
 	readonly #tell: (rows: FeedRow[]) => void;
 	/** Rows before these are still being fetched by the device. */
 	#isHeld = true;
-	#rows: FeedRow[] = [];
+	/** The last row of each room, and every other row. */
+	readonly #rooms = new Map<string, FeedRow>();
+	#others: FeedRow[] = [];
 	#toldAt = -Infinity;
-	#timer: ReturnType<typeof setTimeout> | undefined;
+	#timer: ReturnType<typeof setTimeout> | null = null;
 
 	constructor(tell: (rows: FeedRow[]) => void) {
 		this.#tell = tell;
 	}
 
-	/** Committed rows, in order. */
-	hear(rows: readonly FeedRow[]): void {
-		if (rows.length === 0) return;
-		const renewed = new Set(rows.filter(({ kind }) => kind === 'room').map(({ subject }) => subject));
-		const still = this.#rows.filter((row) => row.kind !== 'room' || !renewed.has(row.subject));
-		this.#rows = [...still, ...rows];
+	/** One committed row; rows come in order. */
+	hear(row: FeedRow): void {
+		if (row.kind === 'room') this.#rooms.set(row.subject, row);
+		else this.#others.push(row);
 		this.#look();
 	}
 
 	/** The device has been told all up to this sequence; what is newer follows. */
 	release(upTo: number): void {
 		this.#isHeld = false;
-		this.#rows = this.#rows.filter(({ sequence }) => sequence > upTo);
+		for (const [subject, { sequence }] of this.#rooms) if (sequence <= upTo) this.#rooms.delete(subject);
+		this.#others = this.#others.filter(({ sequence }) => sequence > upTo);
 		this.#look();
 	}
 
 	stop(): void {
-		clearTimeout(this.#timer);
 		this.#isHeld = true;
+		if (this.#timer !== null) clearTimeout(this.#timer);
+		this.#timer = null;
 	}
 
 	#look(): void {
-		clearTimeout(this.#timer);
-		if (this.#isHeld || this.#rows.length === 0) return;
-		const wait = this.#rows.every(({ kind }) => kind === 'room') ? this.#toldAt + roomsEvery - Date.now() : 0;
-		if (wait > 0) {
-			this.#timer = setTimeout(() => this.#look(), wait);
-			return;
-		}
-		const rows = this.#rows;
-		this.#rows = [];
+		if (this.#isHeld || this.#rooms.size + this.#others.length === 0) return;
+		const wait = this.#others.length > 0 ? 0 : this.#toldAt + roomsEvery - Date.now();
+		if (wait <= 0) return this.#tellAll();
+		this.#timer ??= setTimeout(() => this.#tellAll(), wait);
+	}
+
+	#tellAll(): void {
+		const rows = [...this.#rooms.values(), ...this.#others].sort((a, b) => a.sequence - b.sequence);
+		if (this.#timer !== null) clearTimeout(this.#timer);
+		this.#timer = null;
+		this.#rooms.clear();
+		this.#others = [];
 		this.#toldAt = Date.now();
 		this.#tell(rows);
 	}

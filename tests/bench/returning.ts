@@ -13,7 +13,7 @@ import { openWorkspace } from '../support/workspace-device.ts';
 import { startStockRelay } from './stock-relay.ts';
 import { type Cells, kilobytes } from './table.ts';
 import { type Cost, costOf } from './two-ways.ts';
-import { eventually, until } from './waiting.ts';
+import { eventually, pause, until } from './waiting.ts';
 
 export async function returningDevice(): Promise<Cells[]> {
 	const rows: Cells[] = [];
@@ -81,6 +81,7 @@ async function fiftyProviders(how: 'loaded' | 'cold'): Promise<Cost> {
 		await until(() =>
 			own.slice(0, returning.elsewhere).every((document, index) => isSame(document, far[index]!))
 		);
+		await pause(500);
 		providers.forEach(endProvider);
 	});
 	await cable.close();

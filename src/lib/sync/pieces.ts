@@ -83,7 +83,14 @@ export class OutgoingPieces {
 	}
 }
 
+/** Small numbers, which nearly all are, cost no encoder: this runs once for every reader of every frame. */
 function withChannel(channel: number, bytes: Uint8Array): Uint8Array {
+	if (channel < 0x80) {
+		const message = new Uint8Array(bytes.length + 1);
+		message[0] = channel;
+		message.set(bytes, 1);
+		return message;
+	}
 	return encoding.encode((encoder) => {
 		encoding.writeVarUint(encoder, channel);
 		encoding.writeUint8Array(encoder, bytes);
