@@ -38,6 +38,12 @@ const progressEvery = 5000;
 /** Channels that one line may hold open at once. */
 const mostChannels = 500;
 
+/** Writes that are held and then leave as one. */
+interface Corkable {
+	cork(): void;
+	uncork(): void;
+}
+
 /** One device's connection. Made when the socket is accepted and the person is known. */
 export class Connection {
 	readonly #socket: WebSocket;
@@ -55,9 +61,19 @@ export class Connection {
 	readonly #news = new News((rows) => this.#tellNews(rows));
 	#received = 0;
 	#saidReceivedAt = 0;
+	readonly #stream: Corkable | null;
+	#isCorked = false;
 
-	constructor(socket: WebSocket, person: Person, uses: LineDependencies, onlyRoom: string | null) {
+	/** `onlyRoom`: of a stock client. `stream`: what the socket writes to. */
+	constructor(
+		socket: WebSocket,
+		person: Person,
+		uses: LineDependencies,
+		onlyRoom: string | null,
+		stream: Corkable | null = null
+	) {
 		this.#socket = socket;
+		this.#stream = stream;
 		this.#person = person;
 		this.#uses = uses;
 		this.#audiences = uses.feed.audiencesOf(person);
@@ -232,13 +248,27 @@ export class Connection {
 
 	#sendBare(frame: Uint8Array): void {
 		if (this.#socket.bufferedAmount > mostWaiting) return this.#socket.terminate();
+		this.#cork();
 		this.#socket.send(frame);
+	}
+
+	/** What is sent in one turn leaves in one write: a system call a message is what a relay spends its time on. */
+	#cork(): void {
+		const stream = this.#stream;
+		if (stream === null || this.#isCorked) return;
+		this.#isCorked = true;
+		stream.cork();
+		process.nextTick(() => {
+			this.#isCorked = false;
+			stream.uncork();
+		});
 	}
 
 	#flow(): void {
 		while (this.#socket.readyState === this.#socket.OPEN && this.#socket.bufferedAmount < enoughBuffered) {
 			const message = this.#outgoing.take();
 			if (message === undefined) return;
+			this.#cork();
 			const isFull = this.#socket.bufferedAmount + message.length >= enoughBuffered;
 			this.#socket.send(message, isFull ? () => this.#flow() : () => {});
 		}
