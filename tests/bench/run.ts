@@ -1,10 +1,16 @@
 // `npm run bench -- <name>`: measures by hand, and prints a table of Markdown.
+import { browser } from './browser.ts';
 import { bytes } from './bytes.ts';
 import { load } from './load.ts';
 import { returningDevice } from './returning.ts';
 import { type Cells, markdownTable } from './table.ts';
 
-const benches: Readonly<Record<string, () => Promise<Cells[]>>> = { bytes, returning: returningDevice, load };
+const benches: Readonly<Record<string, () => Promise<Cells[]>>> = {
+	bytes,
+	returning: returningDevice,
+	load,
+	browser
+};
 
 const wanted = process.argv.slice(2);
 for (const [name, measure] of Object.entries(benches)) {

@@ -1,4 +1,4 @@
-// What a member reads, and can do, when her words cannot be stored, cannot be saved, or her clock is wrong.
+// What a member reads, and can do, when her words cannot be stored, or her clock is wrong.
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
@@ -73,23 +73,6 @@ test('F10: words of a right that was withdrawn stand under "Not accepted", and c
 
 	giveBack(relay, right);
 	await expect(page.getByText(en('sync.nothing'))).toBeVisible({ timeout: 30_000 });
-});
-
-test('F14: a full disk is said with what to do, and the words still reach the server', async () => {
-	test.setTimeout(120_000);
-	const { page } = phone;
-	const path = await beginCase(phone, en, 'Nausea');
-	await phone.visit(`${path}/question`);
-	await expect(page.getByText(said('case.safeAt')).first()).toBeVisible({ timeout: 30_000 });
-	const session = await page.context().newCDPSession(page);
-	await session.send('Storage.overrideQuotaForOrigin', { origin: phone.cable.origin, quotaSize: 1 });
-	await page.getByLabel(question).fill('x'.repeat(20_000));
-	await page.getByLabel(question).blur();
-	await expect(page.getByText(en('case.notSaved')).first()).toBeVisible({ timeout: 30_000 });
-	await expect(page.getByText(en('case.notSavedQuota'))).toBeVisible();
-	await expect(page.getByRole('button', { name: en('case.keepFile') })).toBeVisible();
-	await session.send('Storage.overrideQuotaForOrigin', { origin: phone.cable.origin });
-	await expect(page.getByText(said('case.safeAt')).first()).toBeVisible({ timeout: 60_000 });
 });
 
 test('F31: a clock that is three years ahead is said, with the time that it is', async () => {

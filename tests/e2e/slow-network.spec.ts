@@ -50,8 +50,8 @@ test('two people draft one case over it, and both are told "safe" when it is', a
 
 	// Each time the line breaks in the middle of what is being sent.
 	for (const [device, bytes] of [
-		[mine, 150],
-		[hers, 60]
+		[mine, 40],
+		[hers, 30]
 	] as const) {
 		device.cable.cutAfterUp(bytes);
 		await field(device.page).press('End');
@@ -63,8 +63,8 @@ test('two people draft one case over it, and both are told "safe" when it is', a
 		await expectPill(device.page, said('app.pillSafeAt'));
 	}
 	for (const { page } of devices) {
-		await expect(field(page)).toHaveValue(/and then 150 mg\./, { timeout: 30_000 });
-		await expect(field(page)).toHaveValue(/and then 60 mg\./, { timeout: 30_000 });
+		await expect(field(page)).toHaveValue(/and then 40 mg\./, { timeout: 30_000 });
+		await expect(field(page)).toHaveValue(/and then 30 mg\./, { timeout: 30_000 });
 		expect((await field(page).inputValue()).match(/and then/g)).toHaveLength(2);
 	}
 });
