@@ -21,11 +21,11 @@ export async function documentText(
 	name: string,
 	{ words, chain }: { words: Words; chain: readonly string[] }
 ): Promise<string> {
-	const isMeasures = parseDocumentName(name)?.kind === 'measures';
-	const held = isMeasures ? await workspace.openMeasures(name) : await workspace.openCase(name);
+	const kind = parseDocumentName(name)?.kind;
+	const held = kind === 'case' ? await workspace.openCase(name) : await workspace.openUntitled(name);
 	try {
 		await held.loaded;
-		if (isMeasures) return measuresText(held.document);
+		if (kind === 'measures') return measuresText(held.document);
 		const meta = readMeta(held.document);
 		const form = meta === null ? null : await workspace.questionnaire(meta.questionnaire);
 		const title = [meta?.title, meta?.code].filter(Boolean).join(' · ');

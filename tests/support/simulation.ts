@@ -87,7 +87,8 @@ class Simulation {
 		if (this.#history.isEventful === true && random.below(25) === 0)
 			return this.#turn(random.pick(this.#devices));
 		const roll = random.below(100);
-		if (roll < 42) for (let moves = random.below(4); moves >= 0; moves--) device.move(random.below(100));
+		const most = this.#history.isEventful === true ? 16 : 4;
+		if (roll < 42) for (let moves = random.below(most); moves >= 0; moves--) device.move(random.below(100));
 		else if (roll < 56) this.#edit(device);
 		else if (roll < 69) await device.write();
 		else if (roll < 78) await this.#relay.commitOne();
