@@ -3,7 +3,7 @@ import { deflateRawSync } from 'node:zlib';
 import { deflatedMessage } from '../src/lib/sync/deflated.ts';
 
 /** A shorter message, in bytes, is not worth the work. */
-const worthDeflating = 1024;
+const worthDeflating = 256;
 
 export class Deflater {
 	readonly #travelling = new WeakMap<Uint8Array, Uint8Array>();

@@ -13,6 +13,7 @@ import { BrokenPieces, IncomingPieces, OutgoingPieces } from '../src/lib/sync/pi
 import type { Access, Person } from './access.ts';
 import type { Deflater } from './deflate.ts';
 import type { Feed, FeedRow } from './feed.ts';
+import { News } from './news.ts';
 import { RoomPeer } from './peer.ts';
 import type { Rooms } from './rooms.ts';
 import type { Waiting, WaitingStore } from './waiting-store.ts';
@@ -32,8 +33,16 @@ export interface LineDependencies {
 const enoughBuffered = 65_536;
 /** A device that reads so slowly that this much waits, in bytes, is closed and may come back. */
 const mostWaiting = 16 * 1024 * 1024;
+/** While a long message comes, the device is told at most this often how far it is, in ms. */
+const progressEvery = 5000;
 /** Channels that one line may hold open at once. */
 const mostChannels = 500;
+
+/** Writes that are held and then leave as one. */
+interface Corkable {
+	cork(): void;
+	uncork(): void;
+}
 
 /** One device's connection. Made when the socket is accepted and the person is known. */
 export class Connection {
@@ -49,12 +58,22 @@ export class Connection {
 	#isSameEpoch = false;
 	#inflates = false;
 	#hasSaidHello = false;
-	/** Rows that were committed while older ones are still being fetched by the device; null once it has those. */
-	#news: FeedRow[] | null = [];
+	readonly #news = new News((rows) => this.#tellNews(rows));
 	#received = 0;
+	#saidReceivedAt = 0;
+	readonly #stream: Corkable | null;
+	#isCorked = false;
 
-	constructor(socket: WebSocket, person: Person, uses: LineDependencies, onlyRoom: string | null) {
+	/** `onlyRoom`: of a stock client. `stream`: what the socket writes to. */
+	constructor(
+		socket: WebSocket,
+		person: Person,
+		uses: LineDependencies,
+		onlyRoom: string | null,
+		stream: Corkable | null = null
+	) {
 		this.#socket = socket;
+		this.#stream = stream;
 		this.#person = person;
 		this.#uses = uses;
 		this.#audiences = uses.feed.audiencesOf(person);
@@ -77,10 +96,7 @@ export class Connection {
 
 	/** New rows of the feed, as they are committed; held until the rows before them have been sent. */
 	hear(rows: readonly { audience: string; row: FeedRow }[]): void {
-		const mine = rows.filter(({ audience }) => this.#audiences.has(audience)).map(({ row }) => row);
-		if (mine.length === 0) return;
-		if (this.#news === null) this.#tellNews(mine);
-		else this.#news.push(...mine);
+		for (const { audience, row } of rows) if (this.#audiences.has(audience)) this.#news.hear(row);
 	}
 
 	/** The person as she is now: rights that were lost close their channels, those that changed are followed. */
@@ -103,11 +119,18 @@ export class Connection {
 		} catch (error) {
 			return this.close(error instanceof BrokenPieces ? error.code : closeCode.malformed);
 		}
-		if (taken === null) return;
+		if (taken === null) return this.#tellProgress();
 		if (taken.channel !== 0) return this.#channels.get(taken.channel)?.receive(taken.message);
 		const message = readFromDevice(taken.message);
 		if (message === null) return this.close(closeCode.malformed);
 		this.#obey(message);
+	}
+
+	/** Bytes on their way can fill a slow network for minutes: the device hears meanwhile that they arrive. */
+	#tellProgress(): void {
+		if (Date.now() - this.#saidReceivedAt < progressEvery) return;
+		this.#saidReceivedAt = Date.now();
+		this.#say({ received: this.#received });
 	}
 
 	#obey(message: FromDevice): void {
@@ -142,10 +165,7 @@ export class Connection {
 	async #tellFeed(since: number): Promise<void> {
 		const page = await this.#uses.feed.since(this.person, this.#uses.epoch, since);
 		this.#say({ feed: page });
-		if (page.more || this.#news === null) return;
-		const news = this.#news.filter((row) => row.sequence > page.next);
-		this.#news = null;
-		if (news.length > 0) this.#tellNews(news);
+		if (!page.more) this.#news.release(page.next);
 	}
 
 	#tellNews(rows: FeedRow[]): void {
@@ -161,7 +181,7 @@ export class Connection {
 		this.#channels.set(open.channel, peer);
 		const head = this.#isSameEpoch ? open.head : 0;
 		if (open.head > 0 && head === 0) peer.ask();
-		void this.#admit(peer, { head, waits: open.waits || !this.#isSameEpoch });
+		void this.#admit(peer, { head, waits: open.waits === true || !this.#isSameEpoch });
 	}
 
 	#peer(channel: number, document: string): RoomPeer {
@@ -208,6 +228,7 @@ export class Connection {
 	}
 
 	#gone(): void {
+		this.#news.stop();
 		for (const peer of this.#peers()) {
 			peer.leave();
 			void this.#uses.rooms.left(peer.document);
@@ -227,13 +248,27 @@ export class Connection {
 
 	#sendBare(frame: Uint8Array): void {
 		if (this.#socket.bufferedAmount > mostWaiting) return this.#socket.terminate();
+		this.#cork();
 		this.#socket.send(frame);
+	}
+
+	/** What is sent in one turn leaves in one write: a system call a message is what a relay spends its time on. */
+	#cork(): void {
+		const stream = this.#stream;
+		if (stream === null || this.#isCorked) return;
+		this.#isCorked = true;
+		stream.cork();
+		process.nextTick(() => {
+			this.#isCorked = false;
+			stream.uncork();
+		});
 	}
 
 	#flow(): void {
 		while (this.#socket.readyState === this.#socket.OPEN && this.#socket.bufferedAmount < enoughBuffered) {
 			const message = this.#outgoing.take();
 			if (message === undefined) return;
+			this.#cork();
 			const isFull = this.#socket.bufferedAmount + message.length >= enoughBuffered;
 			this.#socket.send(message, isFull ? () => this.#flow() : () => {});
 		}

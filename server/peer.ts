@@ -28,6 +28,8 @@ export class RoomPeer implements Peer {
 	#earlyBytes = 0;
 	#item: string | null = null;
 	#isClosed = false;
+	/** Somebody was told to be there; until then the device takes itself to be alone. */
+	#hasCompany = false;
 
 	constructor(document: string, channel: number, carrier: Carrier) {
 		this.document = document;
@@ -92,6 +94,8 @@ export class RoomPeer implements Peer {
 	}
 
 	peers(people: readonly Colleague[]): void {
+		if (people.length === 0 && !this.#hasCompany) return;
+		this.#hasCompany = people.length > 0;
 		this.#carrier.say?.({ peers: { channel: this.channel, people: [...people] } });
 	}
 

@@ -18,6 +18,12 @@ export interface Sockets {
 	readonly size: number;
 }
 
+interface Upgraded {
+	request: IncomingMessage;
+	socket: WebSocket;
+	stream: Duplex;
+}
+
 /** A message that is too large ends a socket for good: plain 1009 would have a stock client send it again and again. */
 class RoomSocket extends WebSocket {
 	override close(code?: number, reason?: string | Buffer): void {
@@ -43,15 +49,15 @@ export function attachSockets(server: Server, uses: LineDependencies): Sockets {
 		upgrades.handleUpgrade(request, stream, head, (socket) => {
 			socket.on('error', () => {}); // ws has begun to close it, with the reason
 			socket.pause();
-			void admit(request, socket, target.room).catch(() => socket.close(closeCode.diskFull));
+			void admit({ request, socket, stream }, target.room).catch(() => socket.close(closeCode.diskFull));
 		});
 	});
 
-	async function admit(request: IncomingMessage, socket: WebSocket, room: string | null): Promise<void> {
+	async function admit({ request, socket, stream }: Upgraded, room: string | null): Promise<void> {
 		if (!uses.access.isOwnOrigin(request)) return refuse(socket, closeCode.notAllowed);
 		const person = await uses.access.personOf(request);
 		if (person === null) return refuse(socket, closeCode.signInAgain);
-		const connection = new Connection(socket, person, uses, room);
+		const connection = new Connection(socket, person, uses, room, stream);
 		connections.set(connection, request);
 		socket.on('close', () => connections.delete(connection));
 		socket.resume();

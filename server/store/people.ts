@@ -147,7 +147,8 @@ export function addMembership(database: Database, { account, team, site, role, n
 	const after = membershipsOf(database, account);
 	const had = audiencesOfPerson(account, before);
 	const has = audiencesOfPerson(account, after);
-	if (before.length === 0) return;
+	// The first device of a new account hears everything anyway.
+	if (database.get('SELECT 1 FROM devices WHERE account = ?', account) === undefined) return;
 	followAudiences(database, accountAudience(account), {
 		gained: [...has].filter((audience) => !had.has(audience) && audience !== everyone),
 		lost: [...had].filter((audience) => !has.has(audience))

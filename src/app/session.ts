@@ -130,7 +130,7 @@ function listenToThePage(workspace: Workspace): void {
 	addEventListener('pageshow', () => workspace.stay(), { signal });
 	const look = () => {
 		if (document.visibilityState === 'visible') workspace.tryNow();
-		else workspace.flush();
+		else workspace.hide();
 	};
 	document.addEventListener('visibilitychange', look, { signal });
 }

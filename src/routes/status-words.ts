@@ -28,7 +28,12 @@ export function troubleWords(status: DocumentStatus): MessageKey | null {
 		return status.reason === 'closed' ? 'case.notSavedClosed' : 'case.notSavedOther';
 	}
 	if (status.kind !== 'not-stored') return null;
-	return reasonByCode.get(status.code) ?? 'case.notStoredOther';
+	return refusalWords(status.code);
+}
+
+/** Why the server does not take a document, by the code that it gave. */
+export function refusalWords(reason: number | string): MessageKey {
+	return reasonByCode.get(Number(reason)) ?? 'case.notStoredOther';
 }
 
 const reasonByCode: ReadonlyMap<number, MessageKey> = new Map([

@@ -46,7 +46,7 @@ for (const screen of screens) {
 	});
 }
 
-test('what belongs to the relay is never answered from the device', async () => {
+test('F7: what belongs to the relay is never answered from the device', async () => {
 	device.cable.mend();
 	await device.visit('/');
 	for (const path of ['/api/me', '/healthz']) expect(await statusOf(device.page, path)).toBe(200);
@@ -63,7 +63,7 @@ test('what belongs to the relay is never answered from the device', async () => 
 	}
 });
 
-test('a screen whose file is missing offers to load again, and does once there is a network', async () => {
+test('F33: a screen whose file is missing offers to load again, and does once there is a network', async () => {
 	await device.visit('/');
 	await expect(title(device.page)).toBeVisible();
 	await forgetTheApp(device.page);

@@ -24,7 +24,7 @@ test.afterAll(async () => {
 	await relay?.stop();
 });
 
-test('a second window waits, takes over when asked, and has what the first was typing', async () => {
+test('F20: a second window waits, takes over when asked, and has what the first was typing', async () => {
 	test.setTimeout(120_000);
 	const code = await relay.invite(['--team', 'kigali', '--role', 'member']);
 	await joinOnScreen(laptop, en, { code, name: 'Jean Uwimana' });

@@ -79,7 +79,7 @@ test('untouched for five minutes it locks by itself, and what was being typed is
 	await expect(page.getByLabel('What do you want to ask?')).toHaveValue('Which dose at night?');
 });
 
-test('a colleague joins beside her, and leaves; of the first nothing is gone', async () => {
+test('F35, F36: a colleague joins beside her, and may not leave while words wait; of the first nothing is gone', async () => {
 	const { page } = computer;
 	await page.getByRole('button', { name: words('device.lock') }).click();
 	await page.getByRole('button', { name: words('device.somebodyElse') }).click();

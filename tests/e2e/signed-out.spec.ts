@@ -28,7 +28,7 @@ test.afterAll(async () => {
 	await relay?.stop();
 });
 
-test('a lost phone is ended from the laptop; found again, it keeps its words and signs in with a code', async () => {
+test('F31, F50: a lost phone is ended from the laptop; found again, it keeps its words and signs in with a code', async () => {
 	test.setTimeout(120_000);
 	const code = await relay.invite(['--team', 'kumasi', '--role', 'member']);
 	await joinOnScreen(phone, en, { code, name: 'Akua Mensah' });

@@ -24,7 +24,7 @@ test.afterAll(async () => {
 	await relay?.stop();
 });
 
-test('two people in one browser see nothing of each other, and both are there after a restart', async () => {
+test('F36: two people in one browser see nothing of each other, and both are there after a restart', async () => {
 	test.setTimeout(120_000);
 	const { page } = computer;
 	const [hers, his] = [await invite('kumasi'), await invite('phnompenh')];

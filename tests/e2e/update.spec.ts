@@ -64,7 +64,7 @@ for (const [how, isGenuine] of [
 	['answers everything but the worker', (path: string) => path === '/service-worker.js'],
 	['answers in place of the shell', (path: string) => path !== '/shell.html']
 ] as const) {
-	test(`a captive portal that ${how} gets nothing into the app`, async () => {
+	test(`F7: a captive portal that ${how} gets nothing into the app`, async () => {
 		const [{ page }] = devices as [Device];
 		const portal = await servePortal(isGenuine);
 		expect(await installUpdate(page)).toBe('redundant');
@@ -83,7 +83,7 @@ test.describe('while the relay has a newer version', () => {
 
 	let section: string;
 
-	test('it is offered, not over a form, and starts when the member says so: nothing is lost', async () => {
+	test('F33: it is offered, not over a form, and starts when the member says so: nothing is lost', async () => {
 		const [device] = devices as [Device];
 		const { page } = device;
 		section = `${await beginCase(device, words, 'Pain that no tablet reaches')}/question`;

@@ -27,6 +27,21 @@ describe('R1–R6, R9–R12 hold', () => {
 	});
 });
 
+describe('R1–R6, R9–R12, R15, R16, R18 hold', () => {
+	const what = 'up to six devices, restores, rights withdrawn and given back, and purges';
+	test(`in ${histories} histories with ${what}`, { timeout: 1_200_000 }, async () => {
+		const sum = { edits: 0, receipts: 0 };
+		for (let seed = firstSeed; seed < firstSeed + histories; seed++) {
+			const ran = await simulate({ seed, steps, fault: 'none', isEventful: true });
+			sum.edits += ran.edits;
+			sum.receipts += ran.receipts;
+			vi.clearAllTimers();
+		}
+		console.log(`${histories} eventful histories: ${sum.edits} edits, ${sum.receipts} receipted on the way`);
+		expect(sum.receipts).toBeGreaterThan(histories / 5);
+	});
+});
+
 /** Seeds that once failed, by what they found. */
 const onceFailed = [
 	{
@@ -47,14 +62,16 @@ describe('the simulator finds', () => {
 		{ fault: 'receipt before commit', rule: /R4|R11/ },
 		{ fault: 'no broadcast', rule: /R1/ },
 		{ fault: 'lost update', rule: /R3|R4|R11/ },
-		{ fault: 'unguarded reader', rule: /R6/ }
+		{ fault: 'unguarded reader', rule: /R6/ },
+		{ fault: 'unguarded right', rule: /R6/, isEventful: true },
+		{ fault: 'no new epoch', rule: /R1|R4|R11/, isEventful: true }
 	] as const;
-	for (const { fault, rule } of planted) {
+	for (const { fault, rule, ...more } of planted) {
 		test(`a planted fault: ${fault}`, { timeout: 120_000 }, async () => {
 			const found: string[] = [];
-			for (let seed = 1; seed <= 20 && found.length === 0; seed++) {
+			for (let seed = 1; seed <= 40 && found.length === 0; seed++) {
 				try {
-					await simulate({ seed, steps, fault });
+					await simulate({ seed, steps, fault, ...more });
 				} catch (error) {
 					if (!(error instanceof Violation)) throw error;
 					found.push(error.message);

@@ -1,4 +1,4 @@
-// The network of one device: a TCP proxy to the relay that can really be cut.
+// The network of one device: a TCP proxy to the relay that can really be cut, slowed down, stalled and left half open.
 import { once } from 'node:events';
 import { type AddressInfo, createConnection, createServer, type Socket } from 'node:net';
 
@@ -9,10 +9,18 @@ export interface Cable {
 	readonly bytesUp: number;
 	/** Bytes that came from the relay so far. */
 	readonly bytesDown: number;
+	/** Connections that were made so far. */
+	readonly connections: number;
 	/** Breaks every connection and lets no new one through until `mend`. */
 	cut(): void;
 	/** Cuts as soon as so many more bytes came from the relay. */
 	cutAfter(bytes: number): void;
+	/** Lets exactly so many more bytes go to the relay, then cuts. */
+	cutAfterUp(bytes: number): void;
+	/** From now on so many bytes a second pass each way, and each is so many ms under way. */
+	slow(pace: { readonly bytesPerSecond?: number; readonly delay?: number }): void;
+	/** Connections that stand now carry nothing any more and do not end: half open. Later ones are as ever. */
+	freeze(): void;
 	mend(): void;
 	/** Cuts for good and gives the port back. */
 	close(): Promise<void>;
@@ -24,26 +32,60 @@ export async function layCable(port: number): Promise<Cable> {
 	let isCut = false;
 	let bytesUp = 0;
 	let bytesDown = 0;
-	let mostDown = Infinity;
+	let connections = 0;
+	let [mostUp, mostDown] = [Infinity, Infinity];
+	let pace = { bytesPerSecond: Infinity, delay: 0 };
 
 	const server = createServer((near) => {
 		hold(near);
 		if (isCut) return void near.resetAndDestroy();
+		connections++;
 		const far = hold(createConnection({ port, host: '127.0.0.1' }));
-		near.on('data', ({ length }) => (bytesUp += length));
-		far.on('data', ({ length }) => {
-			bytesDown += length;
-			if (bytesDown >= mostDown) cut();
+		carry(near, far, (chunk) => {
+			const passing = chunk.subarray(0, Math.max(0, mostUp - bytesUp));
+			bytesUp += passing.length;
+			return passing;
 		});
-		near.pipe(far).pipe(near);
+		carry(far, near, (chunk) => {
+			bytesDown += chunk.length;
+			return chunk;
+		});
 		near.on('close', () => far.destroy());
 		far.on('close', () => near.destroy());
 	});
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');
 
+	/** `count` is told of what came and says how much of it may pass. */
+	function carry(from: Socket, to: Socket, count: (chunk: Buffer) => Buffer): void {
+		let free = 0;
+		from.on('data', (chunk: Buffer) => {
+			const passing = count(chunk);
+			const { bytesPerSecond, delay } = pace;
+			const isOver = bytesUp >= mostUp || bytesDown >= mostDown;
+			if (bytesPerSecond === Infinity && delay === 0) {
+				if (!to.write(passing)) from.pause();
+				if (isOver) to.write('', () => cut());
+				return;
+			}
+			free = Math.max(free, Date.now()) + (passing.length / bytesPerSecond) * 1000;
+			from.pause();
+			setTimeout(() => from.resume(), free - Date.now());
+			setTimeout(
+				() => {
+					if (to.writable) to.write(passing);
+					if (isOver) cut();
+				},
+				free - Date.now() + delay
+			);
+		});
+		to.on('drain', () => from.resume());
+		from.on('end', () => to.end());
+	}
+
 	function hold(end: Socket): Socket {
 		ends.add(end);
+		end.setNoDelay(true);
 		end.on('close', () => ends.delete(end));
 		end.on('error', () => end.destroy());
 		return end;
@@ -62,13 +104,25 @@ export async function layCable(port: number): Promise<Cable> {
 		get bytesDown() {
 			return bytesDown;
 		},
+		get connections() {
+			return connections;
+		},
 		cut,
 		cutAfter(bytes) {
 			mostDown = bytesDown + bytes;
 		},
+		cutAfterUp(bytes) {
+			mostUp = bytesUp + bytes;
+		},
+		slow({ bytesPerSecond = Infinity, delay = 0 }) {
+			pace = { bytesPerSecond, delay };
+		},
+		freeze() {
+			for (const end of ends) end.removeAllListeners('data').pause();
+		},
 		mend() {
 			isCut = false;
-			mostDown = Infinity;
+			[mostUp, mostDown] = [Infinity, Infinity];
 		},
 		async close() {
 			cut();

@@ -154,7 +154,15 @@ export class LineDevice {
 	#flashOf(name: string): Flash {
 		const known = this.#flashByName.get(name);
 		if (known !== undefined) return known;
-		const memory = { waits: 0, head: 0, epoch: '', isUnconfirmed: false, storedAt: null, refused: null };
+		const memory = {
+			waits: 0,
+			head: 0,
+			epoch: '',
+			isUnconfirmed: false,
+			storedAt: null,
+			refused: null,
+			level: null
+		};
 		const flash = { rows: [], memory };
 		this.#flashByName.set(name, flash);
 		return flash;
@@ -166,7 +174,7 @@ export class LineDevice {
 		this.cursor = 0;
 		for (const open of this.#openByName.values()) open.voided();
 		for (const { memory } of this.#flashByName.values())
-			Object.assign(memory, { head: 0, waits: Math.max(1, memory.waits) });
+			Object.assign(memory, { head: 0, level: null, waits: Math.max(1, memory.waits) });
 		this.line.start();
 	}
 
@@ -188,7 +196,7 @@ export class LineDevice {
 function memoryOf({ memory }: Flash): DocumentMemory {
 	return {
 		read: async () => ({ ...memory }),
-		markWaiting: async (waits, isUnconfirmed) => void Object.assign(memory, { waits, isUnconfirmed }),
+		markWaiting: async ({ edits, ...more }) => void Object.assign(memory, { waits: edits, ...more }),
 		keepLastWords: () => {},
 		markStored: async (at) => void Object.assign(memory, { waits: 0, storedAt: at }),
 		markRefused: async (refused) => void (memory.refused = refused),

@@ -2,6 +2,7 @@
 import { inflateRawSync } from 'node:zlib';
 import * as Y from 'yjs';
 import type { Person } from '../../server/access.ts';
+import type { FeedPage } from '../../src/lib/sync/control.ts';
 import { Line } from '../../src/lib/sync/line.ts';
 import type {
 	DocumentDisk,
@@ -84,7 +85,7 @@ export class SimulatedDevice {
 	readonly #random: Random;
 	readonly flash: Flash = {
 		rows: [],
-		memory: { waits: 0, head: 0, epoch: '', isUnconfirmed: false, storedAt: null, refused: null }
+		memory: { waits: 0, head: 0, epoch: '', isUnconfirmed: false, storedAt: null, refused: null, level: null }
 	};
 	/** Own edits of this sitting and those of earlier ones that reached the disk, as updates. */
 	edits: Uint8Array[] = [];
@@ -97,6 +98,7 @@ export class SimulatedDevice {
 	open!: OpenDocument;
 	#disk: DecidedDisk | null = null;
 	#epoch = '';
+	#cursor = 0;
 
 	constructor(relay: SimulatedRelay, document: string, number: number, random: Random) {
 		this.#relay = relay;
@@ -123,14 +125,15 @@ export class SimulatedDevice {
 				protocol: 1,
 				app: 'simulated',
 				epoch: this.#epoch === '' ? null : this.#epoch,
-				cursor: 0,
+				cursor: this.#cursor,
 				waiting: { count: 0, names: [] }
 			}),
 			onWelcome: (welcome) => {
-				if (this.#epoch !== '' && this.#epoch !== welcome.epoch) this.open.voided();
+				const isAnother = this.#epoch !== '' && this.#epoch !== welcome.epoch;
 				this.#epoch = welcome.epoch;
+				if (isAnother) this.#startAgain();
 			},
-			onFeed: () => {},
+			onFeed: (page) => this.#hearFeed(page),
 			onPeople: (_room, people) => this.open.hearPeople(people),
 			onHere: (_room, colleague) => this.open.hearHere(colleague),
 			onState: () => this.open?.lineChanged(),
@@ -151,6 +154,31 @@ export class SimulatedDevice {
 			}
 		});
 		this.words.clientID = this.#random.below(2 ** 32);
+		this.line.start();
+	}
+
+	/** As the workspace does: a document that is told of again is open to this member again. */
+	#hearFeed({ rows, next }: FeedPage): void {
+		this.#cursor = next;
+		const { memory } = this.flash;
+		if (rows.length === 0 || memory.refused === null) return;
+		memory.refused = null;
+		this.open.tryNow();
+	}
+
+	/** The epoch that this device has heard of. */
+	get epoch(): string {
+		return this.#epoch;
+	}
+
+	/** As the workspace does when the relay's memory is another one: everything waits again. */
+	#startAgain(): void {
+		this.line.stop();
+		this.#cursor = 0;
+		this.open.voided();
+		const { memory, rows } = this.flash;
+		const waits = rows.length > 0 ? Math.max(1, memory.waits) : memory.waits;
+		Object.assign(memory, { head: 0, waits, storedAt: null, level: null, epoch: this.#epoch });
 		this.line.start();
 	}
 
@@ -199,7 +227,7 @@ export class SimulatedDevice {
 		const { memory } = this.flash;
 		return {
 			read: async () => ({ ...memory }),
-			markWaiting: async (waits, isUnconfirmed) => void Object.assign(memory, { waits, isUnconfirmed }),
+			markWaiting: async ({ edits, ...more }) => void Object.assign(memory, { waits: edits, ...more }),
 			keepLastWords: () => {},
 			markStored: async (at) => void Object.assign(memory, { waits: 0, storedAt: at }),
 			markRefused: async (refused) => void (memory.refused = refused),

@@ -21,7 +21,7 @@ export interface Remembered {
 
 const nothingRemembered = (): Remembered => ({
 	rows: [],
-	memory: { waits: 0, head: 0, epoch: '', isUnconfirmed: false, storedAt: null, refused: null }
+	memory: { waits: 0, head: 0, epoch: '', isUnconfirmed: false, storedAt: null, refused: null, level: null }
 });
 
 export class StagedDisk implements DocumentDisk {
@@ -102,6 +102,10 @@ export class SimulatedOpen {
 	epoch = '';
 	/** The catalogue refuses to be written. */
 	isMemoryFull = false;
+	/** Every wire of this device, the last one in use. */
+	readonly wires: Wire[] = [];
+	/** How much of long messages came, as it was told. */
+	readonly progress: { received: number; total: number }[] = [];
 	/** Reading the catalogue waits for this. */
 	reading: Promise<void> = Promise.resolve();
 	relay: SimulatedRelay;
@@ -133,6 +137,7 @@ export class SimulatedOpen {
 		this.line = new Line({
 			connect: () => {
 				this.#wire = new Wire((socket) => void this.relay.accept(socket, person));
+				this.wires.push(this.#wire);
 				return this.#wire.device;
 			},
 			inflate: async (deflated) => new Uint8Array(inflateRawSync(deflated)),
@@ -151,7 +156,7 @@ export class SimulatedOpen {
 			onPeople: (_room, people) => this.open.hearPeople(people),
 			onHere: (_room, colleague) => this.open.hearHere(colleague),
 			onState: () => this.open.lineChanged(),
-			onProgress: () => {}
+			onProgress: (_room, received, total) => this.progress.push({ received, total })
 		});
 		this.open = new OpenDocument(document, {
 			line: this.line,
@@ -171,12 +176,17 @@ export class SimulatedOpen {
 	}
 
 	/** Lets everything arrive that is under way, at both ends; the relay's disk commits unless told not to. */
-	async arrive({ commits = true } = {}): Promise<void> {
-		for (let moves = 0; moves < 40; moves++) {
+	async arrive({ commits = true, moves: most = 40 } = {}): Promise<void> {
+		for (let moves = 0; moves < most; moves++) {
 			this.#wire?.step(moves);
 			if (commits) await this.relay.commitOne();
 			await settled();
 		}
+	}
+
+	/** What went over this device's wires so far, in bytes. */
+	get wire(): Wire | null {
+		return this.#wire;
 	}
 
 	cut(): void {
@@ -191,7 +201,10 @@ export class SimulatedOpen {
 		};
 		return {
 			read: () => this.reading.then(() => ({ ...this.remembered.memory })),
-			markWaiting: (waits, isUnconfirmed) => tell('waiting', { waits, isUnconfirmed }),
+			markWaiting: async ({ edits: waits, isUnconfirmed, level }) => {
+				await tell('waiting', { waits, isUnconfirmed });
+				this.remembered.memory.level = level;
+			},
 			keepLastWords: () => void this.log.push('last words'),
 			markStored: (storedAt) => tell('stored', { waits: 0, storedAt }),
 			markRefused: (refused) => tell('refused', { refused }),

@@ -3,14 +3,27 @@ import type { WebSocket } from 'ws';
 import type { Person } from '../../server/access.ts';
 import { Deflater } from '../../server/deflate.ts';
 import { limitsOf } from '../../server/gate.ts';
+import type { FeedRow } from '../../server/feed.ts';
 import { Connection } from '../../server/line.ts';
 import { MemoryUpdateStore } from '../../server/memory-update-store.ts';
+import type { Right } from '../../server/rights.ts';
 import { Rooms } from '../../server/rooms.ts';
 import type { RoomMeta, RoomRows, UpdateStore } from '../../server/update-store.ts';
 
+import { closeCode } from '../../src/lib/sync/close-codes.ts';
+
+/** The audience of all rows. */
+const everybody = 'everybody';
+
 /** Faults that the simulator must be able to find; each is a bug that a relay could have. */
 export type PlantedFault =
-	'none' | 'receipt before commit' | 'no broadcast' | 'lost update' | 'unguarded reader';
+	| 'none'
+	| 'receipt before commit'
+	| 'no broadcast'
+	| 'lost update'
+	| 'unguarded reader'
+	| 'unguarded right'
+	| 'no new epoch';
 
 interface Pending {
 	document: string;
@@ -63,10 +76,16 @@ class DecidedStore implements UpdateStore {
 }
 
 export class SimulatedRelay {
-	readonly disk = new MemoryUpdateStore();
+	disk = new MemoryUpdateStore();
 	readonly fault: PlantedFault;
 	readonly readers = new Set<string>();
+	/** What the feed tells whoever comes. */
+	readonly feedRows: FeedRow[] = [];
+	/** Accounts whose membership was withdrawn. */
+	readonly withdrawn = new Set<string>();
 	epoch = 'epoch-1';
+	#isPurged = false;
+	readonly #connections = new Set<{ connection: Connection; person: Person }>();
 	store: DecidedStore;
 	rooms: Rooms;
 
@@ -78,7 +97,7 @@ export class SimulatedRelay {
 
 	/** A device's socket arrives. */
 	accept(socket: WebSocket, person: Person): Connection {
-		return new Connection(
+		const connection = new Connection(
 			this.fault === 'no broadcast' ? withoutUpdates(socket) : socket,
 			person,
 			{
@@ -91,18 +110,59 @@ export class SimulatedRelay {
 					personOf: async () => person,
 					isOwnOrigin: () => true,
 					observe: () => () => {},
-					rightTo: async () =>
-						this.readers.has(person.account.id) && this.fault !== 'unguarded reader' ? 'read' : 'write'
+					rightTo: async () => this.#rightOf(person.account.id)
 				},
 				feed: {
-					since: async () => ({ epoch: this.epoch, next: 0, more: false, rows: [] }),
+					since: async (_person, _epoch, cursor) => ({
+						...{ epoch: this.epoch, more: false },
+						rows: this.feedRows.filter(({ sequence }) => sequence > cursor),
+						next: this.feedRows.at(-1)?.sequence ?? 0
+					}),
 					observe: () => () => {},
-					audiencesOf: () => new Set()
+					audiencesOf: () => new Set([everybody])
 				},
 				waiting: { exchange: async () => null }
 			},
 			null
 		);
+		const known = { connection, person };
+		this.#connections.add(known);
+		socket.on('close', () => this.#connections.delete(known));
+		return connection;
+	}
+
+	#rightOf(account: string): Right {
+		if (this.#isPurged) return 'gone';
+		if (this.withdrawn.has(account) && this.fault !== 'unguarded right') return 'none';
+		return this.readers.has(account) && this.fault !== 'unguarded reader' ? 'read' : 'write';
+	}
+
+	/** The feed tells everybody of a document, now or when they come. */
+	tell(subject: string): void {
+		const sequence = (this.feedRows.at(-1)?.sequence ?? 0) + 1;
+		const row = { ...{ sequence, kind: 'room' as const, subject }, body: {} };
+		this.feedRows.push(row);
+		for (const { connection } of this.#connections) connection.hear([{ audience: everybody, row }]);
+	}
+
+	/** Rights were changed: who is here is looked at anew. */
+	async followRights(): Promise<void> {
+		for (const { connection, person } of [...this.#connections]) await connection.follow(person);
+	}
+
+	/** An older copy in the place of the disk, under a new epoch; the relay starts with it. */
+	restore(backup: MemoryUpdateStore): void {
+		this.disk = backup.copy();
+		if (this.fault !== 'no new epoch') this.epoch = `epoch-${Number(this.epoch.split('-')[1]) + 1}`;
+		this.kill();
+	}
+
+	/** The document is removed for good: its words, and the right of everybody. */
+	async purge(document: string): Promise<void> {
+		this.#isPurged = true;
+		await this.rooms.shut(document, closeCode.gone);
+		this.disk = new MemoryUpdateStore();
+		this.kill();
 	}
 
 	/** Commits the oldest append that waits. */

@@ -1,7 +1,8 @@
-// One seeded history: four devices, a relay, cuts and kills; the rules of SPEC.md are looked at after every step.
+// One seeded history: some devices, a relay, cuts and kills; the rules of SPEC.md are looked at after every step.
 import { vi } from 'vitest';
 import * as Y from 'yjs';
 import { answersOf, clearAnswer, narrative, writeAnswer } from '../../src/lib/documents/case-document.ts';
+import type { MemoryUpdateStore } from '../../server/memory-update-store.ts';
 import { Random } from './random.ts';
 import { contains, SimulatedDevice } from './simulated-device.ts';
 import { type PlantedFault, SimulatedRelay } from './simulated-relay.ts';
@@ -17,6 +18,8 @@ export interface History {
 	seed: number;
 	steps: number;
 	fault: PlantedFault;
+	/** Up to six devices, restores, rights that come and go, and sometimes a purge at the end. */
+	isEventful?: boolean;
 }
 
 /** What a history held: edits, and how many of them were receipted before its end. */
@@ -36,16 +39,24 @@ class Simulation {
 	#receipts = 0;
 	/** Edits of each device that a receipt covered, looked at once. */
 	readonly #covered = new Map<SimulatedDevice, number>();
+	/** The epoch under which that was counted. */
+	readonly #epochs = new Map<SimulatedDevice, string>();
+	/** What was written without a right, and may not be at the relay while that lasts. */
+	readonly #unlawful = new Map<SimulatedDevice, Uint8Array[]>();
+	#backup: MemoryUpdateStore;
 
 	constructor(history: History) {
 		this.#history = history;
 		this.#random = new Random(history.seed);
 		vi.spyOn(Math, 'random').mockImplementation(() => this.#random.below(1_000_000) / 1_000_000);
 		this.#relay = new SimulatedRelay(history.fault);
-		this.#devices = [1, 2, 3].map(
-			(number) => new SimulatedDevice(this.#relay, documentName, number, this.#random)
+		this.#backup = this.#relay.disk.copy();
+		const writers = history.isEventful === true ? 2 + this.#random.below(4) : 3;
+		this.#devices = Array.from(
+			{ length: writers },
+			(_, index) => new SimulatedDevice(this.#relay, documentName, index + 1, this.#random)
 		);
-		this.#reader = new SimulatedDevice(this.#relay, documentName, 4, this.#random);
+		this.#reader = new SimulatedDevice(this.#relay, documentName, writers + 1, this.#random);
 		this.#relay.readers.add(this.#reader.person.account.id);
 	}
 
@@ -56,8 +67,12 @@ class Simulation {
 			await settle();
 			await this.#look();
 		}
+		for (const device of [...this.#unlawful.keys()]) await this.#giveBack(device);
+		const isPurged = this.#history.isEventful === true && this.#random.below(6) === 0;
+		if (isPurged) await this.#purge();
 		await this.#calmDown();
-		await this.#lookAtTheEnd();
+		if (isPurged) await this.#lookAtThePurged();
+		else await this.#lookAtTheEnd();
 		const edits = this.#devices.reduce(
 			(sum, device) => sum + device.edits.length + device.editsOnDisk.length,
 			0
@@ -69,8 +84,11 @@ class Simulation {
 	async #act(): Promise<void> {
 		const random = this.#random;
 		const device = random.pick([...this.#devices, this.#reader]);
+		if (this.#history.isEventful === true && random.below(25) === 0)
+			return this.#turn(random.pick(this.#devices));
 		const roll = random.below(100);
-		if (roll < 42) for (let moves = random.below(4); moves >= 0; moves--) device.move(random.below(100));
+		const most = this.#history.isEventful === true ? 16 : 4;
+		if (roll < 42) for (let moves = random.below(most); moves >= 0; moves--) device.move(random.below(100));
 		else if (roll < 56) this.#edit(device);
 		else if (roll < 69) await device.write();
 		else if (roll < 78) await this.#relay.commitOne();
@@ -85,6 +103,7 @@ class Simulation {
 
 	#edit(device: SimulatedDevice): void {
 		const random = this.#random;
+		const before = device.edits.length;
 		device.edit((document) => {
 			const by = { account: device.person.account.id, at: this.#step };
 			const text = narrative(document, 'story');
@@ -94,6 +113,40 @@ class Simulation {
 			else if (roll < 9) writeAnswer(document, random.pick(['age', 'pain']), random.below(11), by);
 			else clearAnswer(document, random.pick(['age', 'pain']));
 		});
+		const last = device.edits.at(-1);
+		if (device.edits.length > before && last !== undefined) this.#unlawful.get(device)?.push(last);
+	}
+
+	/** Something that happens once in a month: a backup is made or restored, a right goes or comes. */
+	async #turn(device: SimulatedDevice): Promise<void> {
+		const roll = this.#random.below(6);
+		if (roll < 1) this.#backup = this.#relay.disk.copy();
+		else if (roll < 2) {
+			this.#relay.restore(this.#backup);
+			for (const each of [...this.#devices, this.#reader]) each.cut();
+		} else if (this.#unlawful.has(device)) await this.#giveBack(device);
+		else {
+			this.#unlawful.set(device, []);
+			this.#relay.withdrawn.add(device.person.account.id);
+			await this.#relay.followRights();
+		}
+	}
+
+	/** The right is back, and the feed tells the device of the document again. */
+	async #giveBack(device: SimulatedDevice): Promise<void> {
+		const disk = await this.#fromRelayDisk();
+		for (const edit of this.#unlawful.get(device) ?? [])
+			if (!isEmptyFor(edit) && contains(disk, edit))
+				this.#violated('R6: words without a right reached the room');
+		this.#unlawful.delete(device);
+		this.#relay.withdrawn.delete(device.person.account.id);
+		await this.#relay.followRights();
+		this.#relay.tell(documentName);
+	}
+
+	async #purge(): Promise<void> {
+		await this.#relay.purge(documentName);
+		for (const device of [...this.#devices, this.#reader]) device.cut();
 	}
 
 	#restartRelay(): void {
@@ -105,7 +158,8 @@ class Simulation {
 		device.kill();
 		this.#covered.set(device, 0);
 		const { waits } = device.flash.memory;
-		if (device !== this.#reader && waits === 0)
+		const isHeardOf = device.flash.memory.epoch === this.#relay.epoch;
+		if (device !== this.#reader && waits === 0 && (isHeardOf || this.#history.isEventful !== true))
 			await this.#expectStored(device.editsOnDisk, 'R11 after a restart');
 		device.start();
 		await settle();
@@ -118,6 +172,7 @@ class Simulation {
 			const status = device.open.status.current.kind;
 			if (status !== 'saving' && status !== 'not-saved' && device.unsaved().length > 0)
 				this.#violated(`R12: "${status}" is shown for an edit that is not on this disk`);
+			if (!this.#isOfThisEpoch(device)) continue;
 			const settled = device.edits.length - (device.open.waiting ?? 0);
 			const before = this.#covered.get(device) ?? 0;
 			if (settled > before) {
@@ -130,6 +185,13 @@ class Simulation {
 		const isOpen = this.#relay.rooms.size > 0;
 		if (!isOpen && this.#relay.store.pending.length > 0)
 			this.#violated('R9: a room closed before its last save');
+	}
+
+	/** A receipt of another epoch promises nothing of this disk; who has not heard of the new one knows no better. */
+	#isOfThisEpoch(device: SimulatedDevice): boolean {
+		if (this.#epochs.get(device) !== device.epoch) this.#covered.set(device, 0);
+		this.#epochs.set(device, device.epoch);
+		return device.epoch === this.#relay.epoch;
 	}
 
 	async #expectStored(edits: readonly Uint8Array[], rule: string): Promise<void> {
@@ -190,6 +252,20 @@ class Simulation {
 		}
 		for (const edit of [...this.#reader.edits, ...this.#reader.editsOnDisk])
 			if (!isEmptyFor(edit) && contains(disk, edit)) this.#violated('R6: words of a reader reached the room');
+	}
+
+	/** R17, R18: nothing of a purged document comes back, and what was never stored is kept by its author. */
+	async #lookAtThePurged(): Promise<void> {
+		if ((await this.#relay.disk.load(documentName)).rows.length > 0)
+			this.#violated('R18: a purged document has words again');
+		for (const device of this.#devices) {
+			const { waiting, status } = device.open;
+			if (waiting !== null && waiting > 0 && status.current.kind !== 'not-stored')
+				this.#violated(
+					`R15: "${status.current.kind}" is shown for words that a purged document will not have`
+				);
+			if (device.unsaved().length > 0) this.#violated('R12: words of a purged document are not on this disk');
+		}
 	}
 
 	#violated(what: string): never {

@@ -1,6 +1,5 @@
 // A whole member's device without a browser: the real workspace over fake-indexeddb, the real relay over `ws` and HTTP.
 import 'fake-indexeddb/auto';
-import { vi } from 'vitest';
 import type { WebSocket } from 'ws';
 import { AccountDatabase } from '../../src/lib/storage/account-database.ts';
 import type { LineSocket } from '../../src/lib/sync/line-owner.ts';
@@ -17,7 +16,7 @@ const originByDevice = new Map<string, { origin: string; cookie: string }>();
 
 function answerRequests(): void {
 	const reach = globalThis.fetch;
-	vi.stubGlobal('fetch', (path: string | URL, init: RequestInit = {}) => {
+	const answer = (path: string | URL | Request, init: RequestInit = {}) => {
 		if (typeof path !== 'string' || !path.startsWith('/')) return reach(path, init);
 		const headers = new Headers(init.headers);
 		const known = originByDevice.get(headers.get('x-ronda-device') ?? '') ?? [...originByDevice.values()][0];
@@ -25,13 +24,15 @@ function answerRequests(): void {
 		headers.set('cookie', known.cookie);
 		headers.set('origin', known.origin);
 		return reach(known.origin + path, { ...init, headers });
-	});
+	};
+	globalThis.fetch = answer;
 }
 
 /** Opens the workspace of a member, and its line. `account` of an earlier one goes on with the same disk. */
 export async function openWorkspace(
 	relay: { readonly origin: string },
-	member: TestMember
+	member: TestMember,
+	now = () => Date.now()
 ): Promise<WorkspaceDevice> {
 	if (originByDevice.size === 0) answerRequests();
 	originByDevice.set(member.device, { origin: relay.origin, cookie: member.cookie });
@@ -50,7 +51,7 @@ export async function openWorkspace(
 			return new Signed(address) as unknown as WebSocket as unknown as LineSocket;
 		},
 		version: 'test',
-		now: () => Date.now()
+		now
 	});
 	await workspace.connect();
 	return { workspace };

@@ -29,6 +29,8 @@ export interface CatalogueRow {
 	readonly waits: number;
 	/** 1 while words of others are on this disk that the server passed on and has not said to hold. */
 	readonly unconfirmed?: 0 | 1;
+	/** What the server held of it before the first edit that waits, as a snapshot of Yjs, in `epoch`. */
+	readonly level?: Uint8Array;
 	/** The newest sequence that the feed told of; above `head`, this disk lacks something. */
 	readonly latest?: number;
 	/** Last sequence of the server whose rows are on this disk, in `epoch`; 0 and empty before the first contact. */
@@ -161,6 +163,8 @@ export interface UnitReadRow {
 export interface AccountSettings {
 	/** What had waited here when the browser's storage was cleared, until the member has read it. */
 	lost: { readonly count: number; readonly names: readonly string[]; readonly at: number };
+	/** How far this device's clock is ahead of the server's, in ms; not there while it is right. */
+	clockOff: number;
 	/** How far the feed was heard. */
 	cursor: { readonly epoch: string; readonly sequence: number };
 }

@@ -91,19 +91,26 @@ export function waitingRows(database: AccountDatabase): Promise<CatalogueRow[]> 
 	return database.documents.where('waits').above(0).toArray();
 }
 
-/**
- * `edits`: how many no receipt covers now; `isUnconfirmed`: words of others may be on no other disk. Runs before the
- * rows are written, so that no kill hides them.
- */
+export interface WaitingMark {
+	/** How many no receipt covers now. */
+	readonly edits: number;
+	/** Words of others may be on no other disk. */
+	readonly isUnconfirmed?: boolean;
+	/** What the server held before them. */
+	readonly level?: Uint8Array | null;
+}
+
+/** Runs before the rows are written, so that no kill hides them. */
 export function markWaiting(
 	database: AccountDatabase,
 	name: string,
-	edits: number,
-	isUnconfirmed = false
+	{ edits, isUnconfirmed = false, level = null }: WaitingMark
 ): Promise<void> {
 	return change(database, name, (row) => {
 		row.waits = edits;
 		row.unconfirmed = isUnconfirmed ? 1 : 0;
+		if (level === null) delete row.level;
+		else row.level = level;
 	});
 }
 
@@ -122,6 +129,7 @@ export function markStored(database: AccountDatabase, name: string, at: number):
 	return change(database, name, (row) => {
 		row.waits = 0;
 		row.storedAt = at;
+		delete row.level;
 	});
 }
 
@@ -166,6 +174,18 @@ export function markRefused(
 	});
 }
 
+/** The server tells of the document again: that the right was missing is over. True where that had been the reason. */
+export async function forgiveRight(database: AccountDatabase, name: string): Promise<boolean> {
+	const refused = (await database.documents.get(name))?.refused;
+	if (refused === undefined || !wantsRight.includes(refused.reason)) return false;
+	await markRefused(database, name, null);
+	return true;
+}
+
+/** Close codes of the line: taken away; that, or not allowed. */
+const gone = 4404;
+const wantsRight: readonly unknown[] = [4403, gone];
+
 /** Removed by whom and when; null when it was restored. */
 export function markRemoved(
 	database: AccountDatabase,
@@ -199,6 +219,24 @@ export async function forgetDocument(
 	});
 }
 
+/** Taken away while it was open: it is not looked for again, and forgotten once it may be. */
+export async function markGone(database: AccountDatabase, name: string, at: number): Promise<void> {
+	if ((await database.documents.get(name)) !== undefined)
+		await markRefused(database, name, { reason: gone, at });
+}
+
+/** Forgets what was taken away, except what is open now or not yet safe; gives what it forgot. */
+export async function forgetGone(
+	database: AccountDatabase,
+	isOpen: (name: string) => boolean
+): Promise<string[]> {
+	const rows = await database.documents.filter(({ refused }) => refused?.reason === gone).toArray();
+	const forgotten: string[] = [];
+	for (const { name } of rows)
+		if (!isOpen(name) && (await forgetDocument(database, name))) forgotten.push(name);
+	return forgotten;
+}
+
 /** Another epoch voids receipts and heads: what is on this disk waits to refill the server (rule R16). */
 export async function voidReceipts(database: AccountDatabase, epoch: string): Promise<void> {
 	await database.documents
@@ -207,6 +245,7 @@ export async function voidReceipts(database: AccountDatabase, epoch: string): Pr
 			row.epoch = epoch;
 			row.head = 0;
 			delete row.latest;
+			delete row.level;
 			if (row.onDevice === 1) row.waits = Math.max(row.waits, 1);
 			delete row.storedAt;
 		});

@@ -12,6 +12,8 @@ import {
 	updateFrame
 } from './frames.ts';
 import { HeldWords } from './held-words.ts';
+import { withoutKnownDeletions } from './known-deletions.ts';
+import { Paced } from './paced.ts';
 import type { Receipts } from './receipts.ts';
 
 /** What a document on this device tells its channel, and hears from it. */
@@ -22,6 +24,8 @@ export interface ChannelDocument {
 	readonly receipts: Receipts;
 	/** Last sequence whose rows are on this disk; 0 when unknown. */
 	head(): number;
+	/** A Yjs snapshot of words that the relay has on its disk; null where none is known. */
+	level(): Uint8Array | null;
 	/** Where this member is in the document now; null is nowhere in particular. */
 	item(): string | null;
 	/** A receipt covered more edits. */
@@ -38,7 +42,12 @@ export interface ChannelLine {
 	attach(channel: Channel): number;
 	detach(channel: Channel): void;
 	send(channel: number, frame: Uint8Array): void;
+	/** Says where this member is in the channel's document. */
+	tell(channel: number, item: string | null): void;
 }
+
+/** A member's place in a document is told to company at most once in this many ms. */
+export const presenceEvery = 2000;
 
 export class Channel {
 	/** y-websocket compares `readyState === ws.OPEN`. */
@@ -56,12 +65,15 @@ export class Channel {
 	readonly #held: HeldWords;
 	/** The provider's SyncStep1, kept until the relay says that it wants it. */
 	#step1: Uint8Array | null = null;
+	readonly #presence: Paced<string | null>;
 	#head = 0;
+	#isInCompany = false;
 
 	constructor(line: ChannelLine, document: ChannelDocument) {
 		this.#line = line;
 		this.document = document;
 		this.#held = new HeldWords(document.words, (update) => this.#sendWords(updateFrame(update)));
+		this.#presence = new Paced<string | null>(presenceEvery, null, (item) => line.tell(this.number, item));
 		this.number = line.attach(this);
 	}
 
@@ -83,7 +95,8 @@ export class Channel {
 		} else if (frame.kind === 'step2') {
 			this.#held.drop();
 			this.document.receipts.answered();
-			this.#sendWords(bytes);
+			const level = this.document.level();
+			this.#sendWords(level === null ? bytes : step2Frame(withoutKnownDeletions(frame.body, level)));
 		} else if (frame.kind === 'update' && this.document.receipts.isWhole) this.#held.hold(frame.body);
 	}
 
@@ -127,7 +140,14 @@ export class Channel {
 	}
 
 	set isInCompany(value: boolean) {
+		this.#isInCompany = value;
 		this.#held.isInCompany = value;
+		this.moved();
+	}
+
+	/** The member may be somewhere else in the document: nobody but company is told. */
+	moved(): void {
+		if (this.#isInCompany) this.#presence.say(this.document.item());
 	}
 
 	/** Sends held words now. */
@@ -140,6 +160,7 @@ export class Channel {
 		if (this.readyState === 3) return;
 		this.readyState = 3;
 		this.#held.drop();
+		this.#presence.stop();
 		this.#line.detach(this);
 		this.onclose?.({ code, reason: '' });
 	}

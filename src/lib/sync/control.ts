@@ -37,7 +37,9 @@ const fromDevice = v.union([
 			inflates: v.exactOptional(v.boolean())
 		})
 	}),
-	v.strictObject({ open: v.object({ channel, room: name, head: sequence, waits: v.boolean() }) }),
+	v.strictObject({
+		open: v.object({ channel, room: name, head: sequence, waits: v.exactOptional(v.boolean()) })
+	}),
 	v.strictObject({ close: v.object({ channel }) }),
 	v.strictObject({ here: v.object({ channel, item }) }),
 	v.strictObject({ feed: v.object({ since: sequence }) }),

@@ -75,10 +75,16 @@ export class Line implements ChannelLine {
 		return Object.assign(socketClass, { OPEN: 1 }) as unknown as typeof WebSocket;
 	}
 
-	/** Says where this member is in a room. */
-	here(room: string, item: string | null): void {
-		for (const channel of this.#channels.values())
-			if (channel.document.room === room) this.#say({ here: { channel: channel.number, item } });
+	/** This member is somewhere else in a room now. */
+	moved(room: string): void {
+		for (const channel of this.#channelsOf(room)) channel.moved();
+	}
+
+	/** Whether a long message of this room is on its way, in either direction. */
+	isCarrying(room: string): boolean {
+		return this.#channelsOf(room).some(
+			({ number }) => this.#outgoing.has(number) || this.#incoming.has(number)
+		);
 	}
 
 	/** Asks for the rows of the feed after `since`. */
@@ -89,6 +95,10 @@ export class Line implements ChannelLine {
 	/** What `hello` said to be waiting has arrived. */
 	tellNothingWaits(): void {
 		this.#say({ waiting: { count: 0, names: [] } });
+	}
+
+	tell(channel: number, item: string | null): void {
+		this.#say({ here: { channel, item } });
 	}
 
 	attach(channel: Channel): number {
@@ -110,6 +120,10 @@ export class Line implements ChannelLine {
 	send(channel: number, frame: Uint8Array): void {
 		this.#outgoing.put(channel, frame);
 		this.#flow();
+	}
+
+	#channelsOf(room: string): Channel[] {
+		return [...this.#channels.values()].filter(({ document }) => document.room === room);
 	}
 
 	#connect(): void {
@@ -155,9 +169,8 @@ export class Line implements ChannelLine {
 	#open(channel: Channel): void {
 		if (channel.readyState !== 0) return;
 		const { head, waits } = channel.opened();
-		this.#say({ open: { channel: channel.number, room: channel.document.room, head, waits } });
-		const item = channel.document.item();
-		if (item !== null) this.#say({ here: { channel: channel.number, item } });
+		const room = { channel: channel.number, room: channel.document.room, head };
+		this.#say({ open: waits ? { ...room, waits } : room });
 		channel.onopen?.();
 	}
 

@@ -60,6 +60,11 @@ export class OutgoingPieces {
 		return this.#waiting;
 	}
 
+	/** Whether something of this channel is not yet taken. */
+	has(channel: number): boolean {
+		return this.#channels.has(channel);
+	}
+
 	#queue(channel: number, message: Uint8Array): void {
 		this.#waiting += message.length;
 		if (channel === 0) this.#control.push(message);
@@ -78,7 +83,14 @@ export class OutgoingPieces {
 	}
 }
 
+/** Small numbers, which nearly all are, cost no encoder: this runs once for every reader of every frame. */
 function withChannel(channel: number, bytes: Uint8Array): Uint8Array {
+	if (channel < 0x80) {
+		const message = new Uint8Array(bytes.length + 1);
+		message[0] = channel;
+		message.set(bytes, 1);
+		return message;
+	}
 	return encoding.encode((encoder) => {
 		encoding.writeVarUint(encoder, channel);
 		encoding.writeUint8Array(encoder, bytes);
@@ -122,6 +134,11 @@ export class IncomingPieces {
 		} catch (error) {
 			throw error instanceof BrokenPieces ? error : new BrokenPieces(4422);
 		}
+	}
+
+	/** Whether a message of this channel has come in part. */
+	has(channel: number): boolean {
+		return this.#joining.has(channel);
 	}
 
 	#join(channel: number, decoder: decoding.Decoder): { channel: number; message: Uint8Array } | null {

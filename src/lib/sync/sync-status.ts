@@ -28,8 +28,8 @@ export type DocumentStatus =
 /** The most that may truthfully be said of a document: nothing here is ever said before it is so (R11, R12). */
 export function statusOf(facts: DocumentFacts): DocumentStatus {
 	if (facts.saveFailure !== null) return { kind: 'not-saved', reason: facts.saveFailure };
-	if (facts.refused !== null && facts.waiting > 0) return { kind: 'not-stored', code: facts.refused };
 	if (facts.saved < facts.handed) return { kind: 'saving' };
+	if (facts.refused !== null && facts.waiting > 0) return { kind: 'not-stored', code: facts.refused };
 	if (facts.waiting === 0) return { kind: 'safe', at: facts.storedAt };
 	return { kind: facts.isLineOpen ? 'sending' : 'saved' };
 }

@@ -21,10 +21,11 @@ export function catalogueMemory(
 				epoch,
 				isUnconfirmed: row.unconfirmed === 1,
 				storedAt: row.storedAt ?? null,
-				refused: typeof reason === 'number' ? reason : null
+				refused: typeof reason === 'number' ? reason : null,
+				level: row.level ?? null
 			};
 		},
-		markWaiting: (edits, isUnconfirmed) => markWaiting(database, name, edits, isUnconfirmed),
+		markWaiting: (waiting) => markWaiting(database, name, waiting),
 		keepLastWords: (update) => keepLastWords(account.id, name, update),
 		markStored: (at) => markStored(database, name, at),
 		markRefused: (code) => markRefused(database, name, code === null ? null : { reason: code, at: now() }),

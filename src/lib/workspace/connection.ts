@@ -3,20 +3,22 @@ import { createCase } from '../documents/case-document.ts';
 import { parseDocumentName } from '../documents/document-name.ts';
 import type { Questionnaire } from '../domain/questionnaire.ts';
 import type { AccountDatabase, OutboxRow } from '../storage/account-database.ts';
-import { rowsToSync, voidReceipts } from '../storage/catalogue.ts';
+import { forgetGone, rowsToSync, voidReceipts } from '../storage/catalogue.ts';
 import type { AccountRow } from '../storage/device-database.ts';
 import { documentDatabaseName } from '../storage/document-database-name.ts';
 import { DocumentStore } from '../storage/document-store.ts';
-import { resendAccepted } from '../storage/outbox.ts';
-import { writeSetting } from '../storage/settings.ts';
+import { resendAccepted, waitingCommands } from '../storage/outbox.ts';
+import { clearSetting, writeSetting } from '../storage/settings.ts';
 import { voidStories } from '../storage/story-store.ts';
 import { type FeedPage, protocol } from '../sync/control.ts';
 import { Line } from '../sync/line.ts';
 import type { LineSocket, LineState, Welcome } from '../sync/line-owner.ts';
+import { clockOff } from './clock-off.ts';
 import { catalogueMemory } from './catalogue-memory.ts';
 import { readFeedPage } from './feed-reader.ts';
 import { inflateRaw } from './inflate.ts';
 import { HeldDocument } from './held-document.ts';
+import { LineRest } from './line-rest.ts';
 import { OpenDocuments } from './open-documents.ts';
 import { fetchWantedRevisions } from './revision-fetcher.ts';
 import { OutboxSender } from './outbox-sender.ts';
@@ -59,6 +61,7 @@ export class Connection {
 	readonly #documents: OpenDocuments;
 	readonly #round: SyncRound;
 	readonly #outbox: OutboxSender;
+	readonly #rest: LineRest;
 	#cursor: { epoch: string; sequence: number };
 	#isWelcome = false;
 	#hasFailed = false;
@@ -99,11 +102,12 @@ export class Connection {
 			parts,
 			parts
 		);
-		this.#round = new SyncRound(
-			this.#documents,
-			() => this.#namesToSync(),
-			() => this.#isWelcome
-		);
+		this.#round = new SyncRound(this.#documents, {
+			toSync: () => this.#namesToSync(),
+			isConnected: () => this.#line.state === 'open',
+			isCarrying: (name) => this.#line.isCarrying(name)
+		});
+		this.#rest = new LineRest({ line: this.#line, isOwed: () => this.#isOwed() });
 		this.#line.start();
 	}
 
@@ -151,6 +155,12 @@ export class Connection {
 		this.#line.flush();
 	}
 
+	/** Nobody sees the page: held words go now, and the line after a while. */
+	hide(): void {
+		this.#line.flush();
+		this.#rest.hidden();
+	}
+
 	/** The page goes away: what is not yet on the disk is handed to it, now and for every edit from here on. */
 	leave(): void {
 		for (const document of this.#documents.all) document.leave();
@@ -164,6 +174,7 @@ export class Connection {
 
 	/** No more waiting: everything is tried again now. */
 	tryNow(): void {
+		this.#rest.seen();
 		this.#line.flush();
 		for (const document of this.#documents.all) document.tryNow();
 		this.#line.kick();
@@ -179,6 +190,7 @@ export class Connection {
 
 	/** Flushes everything to the disk and lets the line go. */
 	async close(): Promise<void> {
+		this.#rest.stop();
 		await this.#documents.closeAll();
 		this.#line.stop();
 		await this.#feed;
@@ -196,15 +208,39 @@ export class Connection {
 		const isOwed = this.#documents.find(name)?.settled.current === false;
 		if (isOwed && this.#isWelcome) void this.#round.bringLevel(name);
 		await this.#documents.release(name);
+		await this.#forgetGone().catch(() => {});
 	}
 
-	#welcomed({ epoch, heard }: Welcome): void {
+	/** What was taken from this member leaves this device, once nothing of it is open or unsafe. */
+	async #forgetGone(withdrawn: readonly string[] = []): Promise<void> {
+		const { account, database } = this.#parts;
+		const forgotten = await forgetGone(database, (name) => this.#documents.find(name) !== undefined);
+		for (const name of [...withdrawn, ...forgotten]) indexedDB.deleteDatabase(documentDatabaseName(account.id, name));
+	}
+
+	async #isOwed(): Promise<boolean> {
+		const { database } = this.#parts;
+		const [rows, commands] = await Promise.all([rowsToSync(database), waitingCommands(database)]);
+		const hasWords = this.#documents.all.some(({ waiting, refused }) => waiting !== 0 && refused === null);
+		return rows.length + commands.length > 0 || hasWords;
+	}
+
+	#welcomed({ epoch, heard, now }: Welcome): void {
+		this.#noteClock(now);
 		if (epoch !== this.#cursor.epoch && this.#cursor.epoch !== '') return void this.#startAgain(epoch);
 		if (this.#cursor.epoch === '' && heard !== null && heard.count > 0) this.#noteLost(heard);
 		this.#cursor = { ...this.#cursor, epoch };
 		this.#isWelcome = true;
 		this.#parts.onChange();
 		this.#catchUp();
+	}
+
+	/** A clock that is wrong changes nothing but what is written down as the time: it is told (on Sync and data). */
+	#noteClock(now: number): void {
+		const { database } = this.#parts;
+		const off = clockOff(this.#parts.now(), now);
+		const noting = off === 0 ? clearSetting(database, 'clockOff') : writeSetting(database, 'clockOff', off);
+		noting.catch(() => {});
 	}
 
 	/** The relay knows this device, this disk knows nothing: what had waited here is lost, and that is told. */
@@ -226,19 +262,20 @@ export class Connection {
 	#catchUp(): void {
 		void this.#outbox.send();
 		void this.#fetchPublished().catch(() => {});
-		void this.#round.start();
+		this.#round.start();
 	}
 
 	/** Pages are read in their order; one that this disk refuses is asked for again at the next connection. */
 	#readFeed(page: FeedPage): void {
-		const { account, database, now } = this.#parts;
+		const { database, now } = this.#parts;
 		this.#feed = this.#feed
 			.then(async () => {
 				const news = await readFeedPage(database, page, now());
 				this.#cursor = { epoch: page.epoch, sequence: page.next };
-				for (const name of news.gone) indexedDB.deleteDatabase(documentDatabaseName(account.id, name));
+				for (const name of news.back) this.#documents.find(name)?.tryNow();
+				await this.#forgetGone(news.gone);
 				if (page.more) return this.#line.askFeed(page.next);
-				void this.#round.start();
+				this.#round.start();
 				void this.#outbox.sendAgain();
 				await this.#fetchPublished();
 			})
@@ -258,7 +295,8 @@ export class Connection {
 	}
 
 	#lineChanged(state: LineState, code: number): void {
-		if (state !== 'open') this.#isWelcome = false;
+		if (state === 'open') this.#round.start();
+		else this.#isWelcome = false;
 		if (state === 'closed' || state === 'refused') this.#hasFailed = true;
 		for (const document of this.#documents.all) document.lineChanged();
 		this.#parts.onChange();

@@ -29,13 +29,15 @@ export interface RememberedDocument {
 	isUnconfirmed: boolean;
 	storedAt: number | null;
 	refused: number | null;
+	/** A Yjs snapshot of what the relay held, under `epoch`, before the first edit that waits; null where unknown. */
+	level: Uint8Array | null;
 }
 
 /** The catalogue row of one document. Every method resolves after its transaction is complete. */
 export interface DocumentMemory {
 	read(): Promise<RememberedDocument | null>;
 	/** Before rows are written that wait for a receipt, or whose place on the relay's disk is not confirmed. */
-	markWaiting(edits: number, isUnconfirmed: boolean): Promise<void>;
+	markWaiting(waiting: { edits: number; isUnconfirmed: boolean; level: Uint8Array | null }): Promise<void>;
 	/** The page goes away: keeps at once what the disk may not get any more. */
 	keepLastWords(update: Uint8Array): void;
 	/** A receipt covers everything. */

@@ -7,7 +7,9 @@ import { parseDocumentName } from '../documents/document-name.ts';
 import type { AccountDatabase } from '../storage/account-database.ts';
 import {
 	forgetDocument,
+	forgiveRight,
 	knowUntitled,
+	markGone,
 	markRemoved,
 	recordLatest,
 	upsertFromMeta
@@ -39,8 +41,10 @@ const memberBody = v.object({ name: v.string(), cadre: v.nullable(v.string()), t
 
 /** What a page brought that others must act on. */
 export interface FeedNews {
-	/** Documents that were taken from this member; their disks may be deleted. */
+	/** Documents that were withdrawn; their disks are to be deleted. */
 	gone: string[];
+	/** Documents that had been refused for want of a right, which is here again. */
+	back: string[];
 }
 
 /** Reads one page and moves the cursor behind it, in one transaction. Rejects when the disk refuses: ask again later. */
@@ -49,7 +53,7 @@ export async function readFeedPage(
 	page: FeedPage,
 	now: number
 ): Promise<FeedNews> {
-	const news: FeedNews = { gone: [] };
+	const news: FeedNews = { gone: [], back: [] };
 	await database.transaction('rw', database.tables, async () => {
 		const told = new Set<string>();
 		for (const row of page.rows) {
@@ -66,7 +70,9 @@ export async function readFeedPage(
 async function readRow(database: AccountDatabase, row: FeedRow, now: number, news: FeedNews): Promise<void> {
 	switch (row.kind) {
 		case 'room':
-			return readRoom(database, row, now);
+			await readRoom(database, row, now);
+			if (await forgiveRight(database, row.subject)) news.back.push(row.subject);
+			return;
 		case 'event':
 			return readEvent(database, row);
 		case 'member':
@@ -81,7 +87,8 @@ async function readRow(database: AccountDatabase, row: FeedRow, now: number, new
 			if (isWithdrawn) await eraseSubject(database, row.subject);
 			else if (parseSubject(row.subject)?.kind !== 'team-case') await forgetSubject(database, row.subject);
 			if (parseDocumentName(row.subject) === null) return;
-			if (await forgetDocument(database, row.subject, isWithdrawn)) news.gone.push(row.subject);
+			if (!isWithdrawn) await markGone(database, row.subject, now);
+			else if (await forgetDocument(database, row.subject, isWithdrawn)) news.gone.push(row.subject);
 		}
 	}
 }

@@ -10,6 +10,7 @@ import { type DocumentStatus, statusOf } from '../sync/sync-status.ts';
 import type { DocumentDisk, DocumentMemory } from './document-ports.ts';
 import { endProvider } from './end-provider.ts';
 import { type Observed, Source } from './observed.ts';
+import { WaitingNote } from './waiting-note.ts';
 
 export interface OpenDocumentParts {
 	line: Line;
@@ -37,9 +38,8 @@ export class OpenDocument {
 	#disk: DocumentDisk | null = null;
 	#provider: WebsocketProvider | null = null;
 	#isClosed = false;
-	/** What the catalogue was last told to be waiting. */
-	#flagged = 0;
-	#isFlaggedUnconfirmed = false;
+	#note: WaitingNote;
+	#level: Uint8Array | null = null;
 	#head = 0;
 	#storedAt: number | null = null;
 	#refused: number | null = null;
@@ -53,6 +53,8 @@ export class OpenDocument {
 	constructor(name: string, parts: OpenDocumentParts) {
 		this.name = name;
 		this.#parts = parts;
+		this.#note = new WaitingNote(parts.memory, null);
+		this.document.on('beforeTransaction', this.#noteLevel);
 		this.document.on('update', this.#count);
 		this.loaded = this.#load();
 		this.loaded.catch(() => this.#look());
@@ -85,7 +87,7 @@ export class OpenDocument {
 	/** Says where this member is; null is "nowhere in particular". */
 	attend(item: string | null): void {
 		this.#item = item;
-		this.#parts.line.here(this.name, item);
+		this.#parts.line.moved(this.name);
 	}
 
 	/** Sends held words now, and tries the disk and the relay again where they refused. */
@@ -116,6 +118,7 @@ export class OpenDocument {
 	voided(): void {
 		this.#receipts.voided();
 		this.#head = 0;
+		this.#level = null;
 		this.#headsToRecord = [];
 		this.#look();
 	}
@@ -155,13 +158,13 @@ export class OpenDocument {
 
 	async #load(): Promise<void> {
 		const remembered = await this.#parts.memory.read();
-		this.#flagged = remembered?.waits ?? 0;
+		this.#note = new WaitingNote(this.#parts.memory, remembered);
 		this.#storedAt = remembered?.storedAt ?? null;
 		this.#refused = remembered?.refused ?? null;
-		this.#isFlaggedUnconfirmed = remembered?.isUnconfirmed ?? false;
 		// What was edited or voided while the catalogue was read waits too.
-		this.#receipts = new Receipts(this.#flagged + this.#receipts.edits, this.#isFlaggedUnconfirmed);
-		const disk = this.#parts.openDisk(this.document, () => this.#beforeWrite());
+		const waiting = (remembered?.waits ?? 0) + this.#receipts.edits;
+		this.#receipts = new Receipts(waiting, remembered?.isUnconfirmed ?? false);
+		const disk = this.#parts.openDisk(this.document, () => this.#note.tell(this.#receipts, this.#level));
 		this.#disk = disk;
 		this.document.on('update', () => {
 			if (this.#isLeaving) this.#keepLastWords();
@@ -169,7 +172,9 @@ export class OpenDocument {
 		await disk.whenLoaded;
 		disk.observe(() => this.#look());
 		const hasWords = this.document.store.clients.size > 0;
-		const isKnownHere = hasWords && !disk.lacksWords && remembered?.epoch === this.#parts.epoch();
+		const isSameEpoch = remembered?.epoch === this.#parts.epoch();
+		const isKnownHere = hasWords && !disk.lacksWords && isSameEpoch;
+		if (isSameEpoch) this.#level = remembered.level;
 		this.#head = isKnownHere ? (remembered?.head ?? 0) : 0;
 		if (!this.#isClosed) this.#connect(disk);
 		this.#look();
@@ -190,6 +195,7 @@ export class OpenDocument {
 			words: this.document,
 			receipts: this.#receipts,
 			head: () => this.#head,
+			level: () => this.#level,
 			item: () => this.#item,
 			onReceipt: () => this.#received(),
 			onHead: (head) => {
@@ -208,22 +214,12 @@ export class OpenDocument {
 		else this.#receipts.edited();
 	};
 
-	/** "Waits" is on the disk before the words are, so that no kill can leave words that nobody knows to be unsent. */
-	async #beforeWrite(): Promise<void> {
-		const { waiting, isUnconfirmed } = this.#receipts;
-		const isToldWaiting = waiting === 0 || waiting === this.#flagged;
-		if (isToldWaiting && (!isUnconfirmed || this.#isFlaggedUnconfirmed)) return;
-		const before = { waiting: this.#flagged, isUnconfirmed: this.#isFlaggedUnconfirmed };
-		this.#flagged = waiting;
-		this.#isFlaggedUnconfirmed = isUnconfirmed;
-		try {
-			await this.#parts.memory.markWaiting(waiting, isUnconfirmed);
-		} catch (error) {
-			this.#flagged = before.waiting;
-			this.#isFlaggedUnconfirmed = before.isUnconfirmed;
-			throw error;
-		}
-	}
+	/** Before the first edit that will wait: all that is here is on the relay's disk. */
+	readonly #noteLevel = ({ origin }: Y.Transaction): void => {
+		const isOwn = this.#provider !== null && origin !== this.#provider && origin !== this.#disk;
+		const isLevel = this.#head > 0 && this.#receipts.waiting === 0 && !this.#receipts.isUnconfirmed;
+		if (isOwn && isLevel) this.#level = Y.encodeSnapshot(Y.snapshot(this.document));
+	};
 
 	#keepLastWords(): void {
 		const unsaved = this.#disk?.unsaved ?? null;
@@ -233,9 +229,8 @@ export class OpenDocument {
 	#received(): void {
 		this.#forgetRefusal();
 		if (this.#receipts.waiting === 0) {
-			this.#flagged = 0;
 			this.#storedAt = this.#parts.now();
-			this.#remember(this.#parts.memory.markStored(this.#storedAt));
+			this.#note.stored(this.#storedAt);
 		}
 		this.#look();
 	}
@@ -243,22 +238,14 @@ export class OpenDocument {
 	#wasRefused(code: number): void {
 		if (!isFinal(code)) return;
 		this.#refused = code;
-		this.#remember(this.#parts.memory.markRefused(code));
+		this.#note.refused(code);
 		this.#look();
 	}
 
 	#forgetRefusal(): void {
 		if (this.#refused === null) return;
 		this.#refused = null;
-		this.#remember(this.#parts.memory.markRefused(null));
-	}
-
-	/** The catalogue may lag behind the truth, never run ahead of it: a write that fails is made good by the next. */
-	#remember(writing: Promise<void>): void {
-		writing.catch(() => {
-			this.#flagged = -1;
-			this.#isFlaggedUnconfirmed = false;
-		});
+		this.#note.refused(null);
 	}
 
 	#recordHeads(disk: DocumentDisk): void {
@@ -268,10 +255,9 @@ export class OpenDocument {
 		if (reached === undefined) return;
 		this.#headsToRecord = this.#headsToRecord.filter(({ handed }) => handed > disk.saved);
 		const { isUnconfirmed } = this.#receipts;
-		if (reached.head === this.#head && isUnconfirmed === this.#isFlaggedUnconfirmed) return;
+		if (reached.head === this.#head && this.#note.isTold(isUnconfirmed)) return;
 		this.#head = reached.head;
-		this.#isFlaggedUnconfirmed = isUnconfirmed;
-		this.#remember(this.#parts.memory.recordHead(reached.epoch, reached.head, isUnconfirmed));
+		this.#note.reached(reached.epoch, reached.head, isUnconfirmed);
 	}
 
 	/** Works out anew what may be said. */

@@ -1,49 +1,66 @@
-// Brings this device level with the relay: opens, one small group at a time, what waits here or is new there.
+// Brings this device level with the relay: opens, some at a time, what waits here or is new there.
 import type { Observed } from './observed.ts';
 import type { OpenDocuments } from './open-documents.ts';
 
 /** How many documents a round holds open at once, besides those on the screen. */
-const atOnce = 4;
-/** A document that has not settled after this, in ms, is left for the next round. */
+const atOnce = 16;
+/** A document that has not settled after this, in ms, and is not on its way, is left for the next round. */
 const patience = 60_000;
+
+export interface SyncRoundParts {
+	/** Names of the documents that wait here or are behind. */
+	toSync(): Promise<readonly string[]>;
+	isConnected(): boolean;
+	/** Whether a long message of this document is on its way, in either direction: that has all the time it needs. */
+	isCarrying(name: string): boolean;
+}
 
 export class SyncRound {
 	readonly #documents: OpenDocuments;
-	readonly #toSync: () => Promise<readonly string[]>;
-	readonly #isConnected: () => boolean;
-	#running: Promise<void> | null = null;
+	readonly #parts: SyncRoundParts;
+	readonly #wanted = new Set<string>();
+	readonly #underWay = new Set<string>();
+	/** Named again while they were under way: what is known of them may be old. */
+	readonly #namedAgain = new Set<string>();
+	#isLooking = false;
 	#isAskedAgain = false;
 
-	/** `toSync`: names of the documents that wait here or are behind. */
-	constructor(
-		documents: OpenDocuments,
-		toSync: () => Promise<readonly string[]>,
-		isConnected: () => boolean
-	) {
+	constructor(documents: OpenDocuments, parts: SyncRoundParts) {
 		this.#documents = documents;
-		this.#toSync = toSync;
-		this.#isConnected = isConnected;
+		this.#parts = parts;
 	}
 
-	/** Starts a round, or another one after the one that is under way. Never rejects. */
-	start(): Promise<void> {
+	/** Opens what waits or is behind, beside what is under way already: nobody waits for the slowest. */
+	start(): void {
 		this.#isAskedAgain = true;
-		this.#running ??= this.#run().finally(() => {
-			this.#running = null;
-		});
-		return this.#running;
+		if (!this.#isLooking) void this.#look();
 	}
 
-	async #run(): Promise<void> {
-		while (this.#isAskedAgain && this.#isConnected()) {
+	async #look(): Promise<void> {
+		this.#isLooking = true;
+		while (this.#isAskedAgain && this.#parts.isConnected()) {
 			this.#isAskedAgain = false;
-			const names = [...(await this.#toSync().catch(() => []))];
-			const workers = Array.from({ length: atOnce }, async () => {
-				for (let name = names.shift(); name !== undefined && this.#isConnected(); name = names.shift())
-					await this.bringLevel(name);
-			});
-			await Promise.all(workers);
+			const names = await this.#parts.toSync().catch(() => []);
+			for (const name of names) (this.#underWay.has(name) ? this.#namedAgain : this.#wanted).add(name);
+			this.#open();
 		}
+		this.#isLooking = false;
+	}
+
+	#open(): void {
+		if (!this.#parts.isConnected()) this.#wanted.clear();
+		for (const name of this.#wanted) {
+			if (this.#underWay.size >= atOnce) return;
+			this.#wanted.delete(name);
+			this.#underWay.add(name);
+			void this.bringLevel(name).then(() => this.#ended(name));
+		}
+	}
+
+	#ended(name: string): void {
+		this.#underWay.delete(name);
+		if (this.#namedAgain.delete(name)) this.start();
+		this.#open();
 	}
 
 	/** Holds one document open until it has settled, the line is gone, or patience is at its end. Never rejects. */
@@ -51,27 +68,28 @@ export class SyncRound {
 		const document = this.#documents.take(name);
 		try {
 			await document.loaded;
-			await settled(document.settled, this.#isConnected);
+			await this.#settled(name, document.settled);
 		} catch {
 			// The disk will not open it: its status says so, and the next round tries again.
 		} finally {
 			await this.#documents.release(name).catch(() => {});
 		}
 	}
-}
 
-/** Resolves when the document has settled, the line is gone, or patience is at its end. */
-function settled(isSettled: Observed<boolean>, isConnected: () => boolean): Promise<void> {
-	return new Promise((resolve) => {
-		const started = Date.now();
-		const look = () => {
-			if (!isSettled.current && isConnected() && Date.now() - started < patience) return;
-			stop();
-			clearInterval(watch);
-			resolve();
-		};
-		const stop = isSettled.observe(look);
-		const watch = setInterval(look, 1000);
-		look();
-	});
+	#settled(name: string, isSettled: Observed<boolean>): Promise<void> {
+		const { isConnected, isCarrying } = this.#parts;
+		return new Promise((resolve) => {
+			let since = Date.now();
+			const look = () => {
+				if (isCarrying(name)) since = Date.now();
+				if (!isSettled.current && isConnected() && Date.now() - since < patience) return;
+				stop();
+				clearInterval(watch);
+				resolve();
+			};
+			const stop = isSettled.observe(look);
+			const watch = setInterval(look, 1000);
+			look();
+		});
+	}
 }

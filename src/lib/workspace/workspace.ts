@@ -157,6 +157,11 @@ export class Workspace {
 		this.#connected?.flush();
 	}
 
+	/** Nobody sees the page any more. */
+	hide(): void {
+		this.#connected?.hide();
+	}
+
 	/** The page goes away; what is typed up to its very end is kept. */
 	leave(): void {
 		this.#connected?.leave();

@@ -61,7 +61,7 @@ describe('what a case says it is', () => {
 		expect(readMeta(document)).toBeNull();
 	});
 
-	test('is read without the keys of a newer app, which stay in the document', () => {
+	test('F32: is read without the keys of a newer app, which stay in the document', () => {
 		const document = new Y.Doc();
 		createCase(document, about);
 		document.getMap('meta').set('colour', 'red');

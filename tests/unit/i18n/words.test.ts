@@ -37,7 +37,7 @@ test('keeps names and numbers with units apart from the words around them, where
 	expect(words.t('app.pillWaiting', { count: 11 })).toBe('11 تغييرًا لم يُرسل بعد');
 });
 
-test('speaks the next language of the chain where one has no words yet', async () => {
+test('F34: speaks the next language of the chain where one has no words yet', async () => {
 	await words.use('gn');
 	expect(words.spoken).toBe('es');
 	await words.use('ka');

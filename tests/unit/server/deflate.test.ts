@@ -20,6 +20,6 @@ test('a frame that goes to many is deflated once', () => {
 });
 
 test('a short message, and one that deflating does not shorten, travel as they are', () => {
-	for (const message of [new Uint8Array(1024), new Uint8Array(randomBytes(5000))])
+	for (const message of [new Uint8Array(256), new Uint8Array(randomBytes(5000))])
 		expect(deflater.travelling(message)).toBe(message);
 });

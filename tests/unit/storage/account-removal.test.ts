@@ -40,7 +40,7 @@ test('the lists and every document go; the other person keeps hers', async () =>
 	expect(await databasesOf(ana)).toEqual([]);
 });
 
-test('waiting edits, waiting decisions and passed-on words count as unsafe; receipted ones do not', async () => {
+test('F35: waiting edits, waiting decisions and passed-on words count as unsafe; receipted ones do not', async () => {
 	const database = await new AccountDatabase(newId()).openGuarded();
 	await database.documents.bulkPut([
 		{ ...catalogueRow('stored'), waits: 0 },

@@ -60,7 +60,7 @@ describe('a row', () => {
 	test('keeps its marks and its author when the feed tells of it again', async () => {
 		await upsertFromMeta(database, name, meta, { changedAt: 20, isOnDevice: true });
 		await recordHead(database, name, { epoch: 'epoch-1', head: 44 });
-		await markWaiting(database, name, 3);
+		await markWaiting(database, name, { edits: 3 });
 		const { createdBy: _by, createdAt: _at, ...told } = meta;
 		await upsertFromMeta(database, name, { ...told, title: 'Pain at night' }, { changedAt: 30 });
 		expect(await catalogueRow(database, name)).toMatchObject({
@@ -95,7 +95,7 @@ describe('marks', () => {
 	beforeEach(() => upsertFromMeta(database, name, meta, { changedAt: 20, isOnDevice: true }));
 
 	test('waiting edits survive a restart until a receipt covered everything', async () => {
-		await markWaiting(database, name, 2);
+		await markWaiting(database, name, { edits: 2 });
 		database = await reopened(database);
 		expect((await waitingRows(database)).map((row) => [row.name, row.waits])).toEqual([[name, 2]]);
 		await markStored(database, name, 99);
@@ -105,7 +105,7 @@ describe('marks', () => {
 
 	test('a mark on a document without a row is refused, not lost', async () => {
 		const unknown = caseDocumentName('asuncion', newId());
-		await expect(markWaiting(database, unknown, 1)).rejects.toThrow('No catalogue row');
+		await expect(markWaiting(database, unknown, { edits: 1 })).rejects.toThrow('No catalogue row');
 		await expect(markStored(database, unknown, 1)).rejects.toThrow('No catalogue row');
 	});
 
@@ -130,7 +130,7 @@ describe('losing and refilling', () => {
 	test('a document that is lost to this person is forgotten with its answers, unless edits wait', async () => {
 		await upsertFromMeta(database, name, meta, { changedAt: 20 });
 		await database.deviceAnswers.put({ document: name, linkId: 'name', value: 'x', at: 1 });
-		await markWaiting(database, name, 1);
+		await markWaiting(database, name, { edits: 1 });
 		expect(await forgetDocument(database, name)).toBe(false);
 		expect(await database.deviceAnswers.count()).toBe(1);
 		await markStored(database, name, 30);
@@ -168,7 +168,7 @@ describe('a round opens', () => {
 
 	test('a document that waits, until a receipt covered everything', async () => {
 		expect(await syncing()).toEqual([]);
-		await markWaiting(database, name, 1);
+		await markWaiting(database, name, { edits: 1 });
 		expect(await syncing()).toEqual([name]);
 		await markStored(database, name, 30);
 		expect(await syncing()).toEqual([]);
@@ -183,14 +183,14 @@ describe('a round opens', () => {
 	});
 
 	test('a document with words of others that the server has not confirmed', async () => {
-		await markWaiting(database, name, 0, true);
+		await markWaiting(database, name, { edits: 0, isUnconfirmed: true });
 		expect(await syncing()).toEqual([name]);
 		await recordHead(database, name, { epoch: 'e', head: 50 });
 		expect(await syncing()).toEqual([]);
 	});
 
 	test('neither what was refused nor what was removed elsewhere', async () => {
-		await markWaiting(database, name, 1);
+		await markWaiting(database, name, { edits: 1 });
 		await markRefused(database, name, { reason: 4403, at: 50 });
 		expect(await syncing()).toEqual([]);
 		const removed = caseDocumentName('asuncion', newId());

@@ -10,7 +10,7 @@ test.each<[string, DeviceStorage, string]>([
 	['cannot say what it promised before', { persist: async () => true }, 'kept'],
 	['does not know it', {}, 'unknown'],
 	['fails', { persist: refuses, persisted: async () => false }, 'unknown']
-])('a browser that %s is told as it is', async (_what, storage, answer) => {
+])('F22: a browser that %s is told as it is', async (_what, storage, answer) => {
 	expect(await askToPersist(storage)).toBe(answer);
 });
 

@@ -22,7 +22,7 @@ test('counts documents and decisions that wait or were refused, and the last rec
 	for (const name of [safe, waiting]) await upsertFromMeta(database, name, meta, { changedAt: 1 });
 	await markStored(database, waiting, 20);
 	await markStored(database, safe, 30);
-	await markWaiting(database, waiting, 2);
+	await markWaiting(database, waiting, { edits: 2 });
 	await markRefused(database, waiting, { reason: 4403, at: 40 });
 	for (const key of ['a', 'b', 'c']) {
 		await putCommand(database, { key, kind: 'remove-case', subject: safe, body: {}, at: 1 });
@@ -45,7 +45,7 @@ test('tells at once, after each change, and no more once it was stopped', async 
 	const heard = vi.fn<(waiting: WaitingHere) => void>();
 	const stop = watchWaiting(database, heard);
 	await vi.waitFor(() => expect(heard).toHaveBeenCalledWith(expect.objectContaining({ documents: [] })));
-	await markWaiting(database, name, 1);
+	await markWaiting(database, name, { edits: 1 });
 	await vi.waitFor(() => expect(heard.mock.lastCall?.[0].documents).toHaveLength(1));
 	stop();
 	const times = heard.mock.calls.length;

@@ -29,6 +29,8 @@ class FakeLine implements ChannelLine {
 		this.detached++;
 	}
 
+	tell(): void {}
+
 	send(channel: number, frame: Uint8Array): void {
 		expect(channel).toBe(7);
 		this.sent.push(readFrame(frame));
@@ -41,6 +43,7 @@ class FakeLine implements ChannelLine {
 
 let line: FakeLine;
 let head: number;
+let level: Uint8Array | null;
 let receipts: Receipts;
 let words: Y.Doc;
 const told: unknown[] = [];
@@ -53,6 +56,7 @@ function open({ waiting = 0 } = {}): Channel {
 		room: 'room',
 		words,
 		receipts,
+		level: () => level,
 		head: () => head,
 		item: () => null,
 		onReceipt: () => told.push('receipt'),
@@ -83,6 +87,7 @@ beforeEach(() => {
 	line = new FakeLine();
 	words = new Y.Doc();
 	head = 0;
+	level = null;
 	for (const list of [told, heard, closed]) list.length = 0;
 });
 afterEach(() => vi.useRealTimers());
@@ -122,6 +127,26 @@ test('words that wait are told; they leave with the SyncStep2 alone, and a marke
 	const marker = line.sent.at(-1) as Extract<Frame, { kind: 'receipt' }>;
 	channel.receive(receiptFrame(marker.body));
 	expect([told, receipts.waiting, channel.isUnanswered]).toEqual([['receipt'], 0, false]);
+});
+
+test('of its deletions the SyncStep2 holds only those that the relay lacks', () => {
+	words.getText('t').insert(0, 'x'.repeat(1000));
+	for (let at = 0; at < 400; at++) words.getText('t').delete(at, 1);
+	level = Y.encodeSnapshot(Y.snapshot(words));
+	const relay = new Y.Doc();
+	Y.applyUpdate(relay, Y.encodeStateAsUpdate(words));
+	const asked = Y.encodeStateVector(relay);
+	words.getText('t').delete(100, 7);
+	words.getText('t').insert(0, 'y');
+	const channel = open({ waiting: 2 });
+	come(channel);
+	const whole = Y.encodeStateAsUpdate(words, asked);
+	channel.send(step2Frame(whole));
+	const sent = line.sent.flatMap((frame) => (frame.kind === 'step2' ? [frame.body] : []))[0]!;
+	expect(whole.length).toBeGreaterThan(800);
+	expect(sent.length).toBeLessThan(60);
+	Y.applyUpdate(relay, sent);
+	expect(Y.equalSnapshots(Y.snapshot(relay), Y.snapshot(words))).toBe(true);
 });
 
 test('words are held, then leave as one with a marker; a flush sends them at once', () => {

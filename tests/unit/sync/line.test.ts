@@ -51,14 +51,18 @@ function up(): void {
 }
 
 /** A provider's socket for this room, and what it went through. */
-function openRoom(room: string, item: string | null = null): { events: unknown[]; socket: WebSocket } {
+function openRoom(
+	room: string,
+	item: () => string | null = () => null
+): { events: unknown[]; socket: WebSocket } {
 	const events: unknown[] = [];
 	const document: ChannelDocument = {
 		room,
 		words: new Y.Doc(),
 		receipts: new Receipts(),
+		level: () => null,
 		head: () => 3,
-		item: () => item,
+		item,
 		onReceipt: () => events.push('receipt'),
 		onHead: (sequence) => events.push({ head: sequence }),
 		onRefused: (code) => events.push({ refused: code })
@@ -81,7 +85,7 @@ describe('opening', () => {
 		socket().open();
 		expect(socket().said).toEqual([
 			{ hello: { ...hello, inflates: true } },
-			{ open: { channel: 1, room: 'one', head: 3, waits: false } }
+			{ open: { channel: 1, room: 'one', head: 3 } }
 		]);
 		expect([events, states]).toEqual([
 			['open'],
@@ -96,7 +100,7 @@ describe('opening', () => {
 		line.start();
 		openRoom('one');
 		expect(() => {
-			line.here('one', 'pain');
+			line.moved('one');
 			line.askFeed(4);
 			line.flush();
 			line.kick();
@@ -105,11 +109,26 @@ describe('opening', () => {
 		expect(socket().said).toHaveLength(2);
 	});
 
-	test('tells where the member is in a room whenever that is opened', () => {
-		line.start();
-		openRoom('one', 'pain');
-		socket().open();
-		expect(socket().said.at(-1)).toEqual({ here: { channel: 1, item: 'pain' } });
+	test('where the member is, is told to company alone, at most once in two seconds', async () => {
+		up();
+		let item: string | null = 'pain';
+		openRoom('one', () => item);
+		await microtasks();
+		const said = () => socket().said.filter((message) => JSON.stringify(message).includes('here'));
+		line.moved('one');
+		expect(said()).toEqual([]);
+		socket().hears({ peers: { channel: 1, people: [{ account: 'b', name: 'Luz', item: null }] } });
+		expect(said()).toEqual([{ here: { channel: 1, item: 'pain' } }]);
+		for (item of ['mood', 'sleep', null]) line.moved('one');
+		vi.advanceTimersByTime(1999);
+		expect(said()).toHaveLength(1);
+		vi.advanceTimersByTime(1);
+		expect(said().slice(1)).toEqual([{ here: { channel: 1, item: null } }]);
+		socket().hears({ peers: { channel: 1, people: [] } });
+		item = 'pain';
+		line.moved('one');
+		vi.advanceTimersByTime(5000);
+		expect(said()).toHaveLength(2);
 	});
 
 	test('a room that is opened on a line that is up is opened at once; a closed one is told', async () => {

@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { holding } from '../../../src/lib/sync/held-words.ts';
+import { presenceEvery } from '../../../src/lib/sync/channel.ts';
+import { resting } from '../../../src/lib/workspace/line-rest.ts';
 import { closeCode } from '../../../src/lib/sync/close-codes.ts';
 import { frameKind, longestFrame, longestMarker } from '../../../src/lib/sync/frames.ts';
 import { lifeSigns } from '../../../src/lib/sync/life-signs.ts';
@@ -63,4 +65,5 @@ test('the numbers are those of the code', () => {
 		400,
 		55_000
 	]);
+	expect([presenceEvery, resting.after]).toEqual([2000, 120_000]);
 });

@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { caseDocumentName } from '../../../src/lib/documents/document-name.ts';
 import { newId } from '../../../src/lib/domain/ids.ts';
 import type { AccountDatabase } from '../../../src/lib/storage/account-database.ts';
-import { markWaiting, rowsToSync } from '../../../src/lib/storage/catalogue.ts';
+import { forgetGone, markRefused, markWaiting, rowsToSync } from '../../../src/lib/storage/catalogue.ts';
 import { readSetting } from '../../../src/lib/storage/settings.ts';
 import type { FeedRow } from '../../../src/lib/sync/control.ts';
 import { readFeedPage } from '../../../src/lib/workspace/feed-reader.ts';
@@ -64,7 +64,7 @@ test('the cursor stands behind the page', async () => {
 test('what only this device knows of a case is kept', async () => {
 	const name = freshName();
 	await read([room(name, 4)]);
-	await markWaiting(database, name, 2);
+	await markWaiting(database, name, { edits: 2 });
 	await read([room(name, 5, { title: 'Dolor lumbar' })]);
 	expect(await database.documents.get(name)).toMatchObject({ title: 'Dolor lumbar', waits: 2, latest: 5 });
 });
@@ -117,19 +117,39 @@ test('a pack is kept, and told', async () => {
 	expect(await database.packs.count()).toBe(1);
 });
 
-test('R18: what is taken back is forgotten and told; edits that are not safe are never dropped with it', async () => {
+test('R18: what is taken back is forgotten once it is closed; edits that are not safe are never dropped with it', async () => {
 	const [lost, unsafe] = [freshName(), freshName()];
 	await read([room(lost, 4), room(unsafe, 5)]);
-	await markWaiting(database, unsafe, 1);
+	await markWaiting(database, unsafe, { edits: 1 });
 	const gone = (subject: string, sequence: number): FeedRow => ({
 		sequence,
 		kind: 'gone',
 		subject,
 		body: {}
 	});
-	expect(await read([gone(lost, 6), gone(unsafe, 7)])).toMatchObject({ gone: [lost] });
+	await read([gone(lost, 6), gone(unsafe, 7), gone(freshName(), 8)]);
+	expect(await rowsToSync(database)).toEqual([]);
+	expect(await forgetGone(database, () => true)).toEqual([]);
+	expect(await forgetGone(database, () => false)).toEqual([lost]);
 	expect(await database.documents.toCollection().primaryKeys()).toEqual([unsafe]);
 });
+
+test.each([
+	[4403, true],
+	[4404, true],
+	[4413, false]
+])(
+	'R18: a document that is told of again after a refusal with %d is sent again: %s',
+	async (reason, isBack) => {
+		const name = freshName();
+		await read([room(name, 4)]);
+		await markWaiting(database, name, { edits: 1 });
+		await markRefused(database, name, { reason, at: 1 });
+		const news = await read([room(name, 6)]);
+		expect(news.back).toEqual(isBack ? [name] : []);
+		expect((await rowsToSync(database)).map((row) => row.name)).toEqual(isBack ? [name] : []);
+	}
+);
 
 test('rows of a newer relay are passed over, the ones around them are read', async () => {
 	const name = freshName();

@@ -20,7 +20,16 @@ function rowsOf(text: string): Uint8Array[] {
 describe('coming back', () => {
 	const remembering = (memory: Partial<Remembered['memory']>): Remembered => ({
 		rows: rowsOf('de antes'),
-		memory: { waits: 0, head: 0, epoch: '', isUnconfirmed: false, storedAt: 5, refused: null, ...memory }
+		memory: {
+			waits: 0,
+			head: 0,
+			epoch: '',
+			isUnconfirmed: false,
+			storedAt: 5,
+			refused: null,
+			level: null,
+			...memory
+		}
 	});
 
 	test('words that waited at the last closing are sent, and only then safe', async () => {

@@ -9,7 +9,9 @@ import type { AccountDatabase } from '../../../src/lib/storage/account-database.
 import { markWaiting, recordLatest, upsertFromMeta } from '../../../src/lib/storage/catalogue.ts';
 import { documentDatabaseName } from '../../../src/lib/storage/document-database-name.ts';
 import { DocumentStore } from '../../../src/lib/storage/document-store.ts';
+import type { FeedRow } from '../../../src/lib/sync/control.ts';
 import { Connection } from '../../../src/lib/workspace/connection.ts';
+import { Random } from '../../support/random.ts';
 import { settled } from '../../support/room-peers.ts';
 import { SimulatedRelay } from '../../support/simulated-relay.ts';
 import { Wire } from '../../support/simulated-wire.ts';
@@ -86,6 +88,43 @@ async function until(isDone: () => Promise<boolean>): Promise<void> {
 	throw new Error('not done');
 }
 
+/** All that follows from what has arrived happens; the relay's disk commits. */
+async function quiet(): Promise<void> {
+	for (let turns = 0; turns < 60; turns++) {
+		await relay.commitOne();
+		await settled();
+	}
+}
+
+/** Lets so many bytes through, both ways together. */
+async function carry(bytes: number): Promise<void> {
+	let left = bytes;
+	for (let idle = 0; idle < 60 && left > 0; idle++) {
+		wire?.open();
+		const [up, down] = [wire?.toRelay.shift(), wire?.toDevice.shift()];
+		left -= (up?.length ?? 0) + (down?.length ?? 0);
+		if (up !== undefined) wire?.arriveUp(up);
+		if (down !== undefined && left > 0) wire?.arriveDown(down);
+		if (up !== undefined || down !== undefined) idle = 0;
+		await relay.commitOne();
+		await settled();
+	}
+}
+
+/** Text that no deflate shortens much. */
+function dense(letters: number): string {
+	const random = new Random(letters);
+	return Array.from({ length: letters }, () => String.fromCharCode(33 + random.below(90))).join('');
+}
+
+function roomRow(subject: string, sequence: number): FeedRow {
+	const { title, kind, questionnaire, programme, code } = about;
+	return {
+		...{ sequence, kind: 'room', subject },
+		body: { head: sequence, title, kind, questionnaire, programme, code }
+	};
+}
+
 const isLevel = async () =>
 	(await database.documents.toArray()).every(
 		({ waits, head, latest }) => waits === 0 && head >= (latest ?? 1)
@@ -95,7 +134,7 @@ const isLevel = async () =>
 async function writtenOffline(): Promise<string> {
 	const name = caseDocumentName('asuncion', newId());
 	await upsertFromMeta(database, name, about, { changedAt: 1 });
-	await markWaiting(database, name, 1);
+	await markWaiting(database, name, { edits: 1 });
 	const document = new Y.Doc();
 	const store = new DocumentStore(documentDatabaseName(account.id, name), document);
 	await store.whenLoaded;
@@ -104,23 +143,24 @@ async function writtenOffline(): Promise<string> {
 	return name;
 }
 
-/** A case that somebody else wrote, known here by its row of the feed alone. */
-async function writtenElsewhere(): Promise<string> {
+/** A case that somebody else wrote, known here by its row of the feed alone, or not yet. */
+async function writtenElsewhere({ words = 'de Luz', isKnown = true } = {}): Promise<string> {
 	const name = caseDocumentName('asuncion', newId());
 	const document = new Y.Doc();
-	narrative(document, 'story').insert(0, 'de Luz');
+	narrative(document, 'story').insert(0, words);
 	const latest = await relay.disk.append(name, Y.encodeStateAsUpdate(document), null);
+	if (!isKnown) return name;
 	await upsertFromMeta(database, name, about, { changedAt: 1 });
 	await recordLatest(database, name, latest);
 	return name;
 }
 
 test(
-	'words that wait go up and words that are new come down, a few documents at a time',
+	'words that wait go up and words that are new come down, some documents at a time',
 	{ timeout: 60_000 },
 	async () => {
 		const [own, others] = [[] as string[], [] as string[]];
-		for (let count = 0; count < 8; count++) {
+		for (let count = 0; count < 12; count++) {
 			own.push(await writtenOffline());
 			others.push(await writtenElsewhere());
 		}
@@ -129,7 +169,7 @@ test(
 		for (const name of own) expect((await relay.disk.load(name)).rows).toHaveLength(1);
 		for (const name of others)
 			expect(await database.documents.get(name)).toMatchObject({ onDevice: 1, epoch: 'epoch-1' });
-		expect(mostOpen).toBeLessThanOrEqual(8);
+		expect(mostOpen).toBeLessThanOrEqual(20);
 		await until(async () => connection.open.length === 0 && relay.rooms.size === 0);
 	}
 );
@@ -162,6 +202,44 @@ test('a line that is cut in the middle ends the round; the next one brings the r
 	connection.tryNow();
 	await until(isLevel);
 	for (const name of names) expect((await relay.disk.load(name)).rows).toHaveLength(1);
+});
+
+test('F12: one second up, three seconds down, 64 kB a second: rooms of 16 kB finish one by one', async () => {
+	const names: string[] = [];
+	for (let count = 0; count < 24; count++) names.push(await writtenElsewhere({ words: dense(16_000) }));
+	connect();
+	const level: number[] = [];
+	for (let flap = 0; flap < 200 && level.at(-1) !== names.length; flap++) {
+		connection.tryNow();
+		await carry(64_000);
+		wire?.cut();
+		for (let turns = 0; turns < 30; turns++) await settled();
+		const rows = await database.documents.bulkGet(names);
+		level.push(rows.filter((row) => row !== undefined && row.head > 0).length);
+	}
+	expect(level.at(-1)).toBe(names.length);
+	expect(level.length).toBeLessThan(40);
+	expect(level[2]).toBeGreaterThan(0);
+});
+
+test('coming back takes two round trips after the upgrade: one for what waits, one for what is new', async () => {
+	const own = [await writtenOffline(), await writtenOffline(), await writtenOffline()];
+	const others: string[] = [];
+	for (let count = 0; count < 5; count++) others.push(await writtenElsewhere({ isKnown: false }));
+	for (const [sequence, name] of others.entries()) relay.feedRows.push(roomRow(name, sequence + 1));
+	connect();
+	wire!.open();
+	let trips = 0;
+	while (!((await isLevel()) && (await database.documents.count()) === own.length + others.length)) {
+		trips++;
+		await quiet();
+		for (const message of wire!.toRelay.splice(0)) wire!.arriveUp(message);
+		await quiet();
+		for (const message of wire!.toDevice.splice(0)) wire!.arriveDown(message);
+		await quiet();
+		expect(trips).toBeLessThan(6);
+	}
+	expect(trips).toBe(2);
 });
 
 test('R16: at another epoch everything that is on this disk goes up again', async () => {

@@ -1,0 +1,109 @@
+// The two relays as processes of their own, and sockets in their rooms that cost the bench little.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { WebSocket } from 'ws';
+import { caseDocumentName } from '../../src/lib/documents/document-name.ts';
+import { newId } from '../../src/lib/domain/ids.ts';
+import { writeControl } from '../../src/lib/sync/control.ts';
+import { receiptFrame, updateFrame } from '../../src/lib/sync/frames.ts';
+import { joinAs } from '../support/member.ts';
+import { startRelay } from '../support/relay.ts';
+import { until } from './waiting.ts';
+
+/** A socket in one room of either relay; it counts the updates that come, and the receipts. */
+export interface Client {
+	updates: number;
+	receipts: number;
+	/** Called whenever something came. */
+	onCame: () => void;
+	write(update: Uint8Array): void;
+	close(): void;
+}
+
+export interface Host {
+	/** `room` is a number; the same number is the same room. */
+	join(room: number): Promise<Client>;
+	/** Resident memory, in bytes. */
+	memory(): Promise<number>;
+	hasReceipts: boolean;
+	stop(): Promise<void>;
+}
+
+export async function rondaHost(): Promise<Host> {
+	const relay = await startRelay();
+	const code = await relay.invite(['--team', 'asuncion', '--role', 'member']);
+	const { cookie } = await joinAs(relay, code, 'Ana');
+	const names = new Map<number, string>();
+	return {
+		hasReceipts: true,
+		memory: () => residentOf(relay.process),
+		stop: async () => void (await relay.stop()),
+		async join(room) {
+			if (!names.has(room)) names.set(room, caseDocumentName('asuncion', newId()));
+			const headers = { cookie, origin: relay.origin };
+			const socket = new WebSocket(relay.origin.replace('http', 'ws') + '/line', { headers });
+			await once(socket, 'open');
+			const waiting = { count: 0, names: [] };
+			const hello = { protocol: 1, app: 'bench', epoch: null, cursor: 0, waiting };
+			socket.send(Buffer.concat([Buffer.of(0), writeControl({ hello })]));
+			const open = { channel: 1, room: names.get(room)!, head: 0 };
+			socket.send(Buffer.concat([Buffer.of(0), writeControl({ open })]));
+			const client = counting(socket, 1);
+			await until(() => client.isIn);
+			return client;
+		}
+	};
+}
+
+export async function stockHost(): Promise<Host> {
+	const file = new URL('stock-relay.ts', import.meta.url).pathname;
+	const child = spawn(process.execPath, [file], { stdio: ['ignore', 'pipe', 'inherit'] });
+	const [line] = (await once(child.stdout, 'data')) as [Buffer];
+	const port = Number(/\d+/.exec(line.toString())?.[0]);
+	return {
+		hasReceipts: false,
+		memory: () => residentOf(child),
+		async stop() {
+			child.kill();
+			await once(child, 'exit');
+		},
+		async join(room) {
+			const socket = new WebSocket(`ws://127.0.0.1:${port}/room-${room}`);
+			const client = counting(socket, null);
+			await once(socket, 'open');
+			await until(() => client.isIn);
+			return client;
+		}
+	};
+}
+
+/** `channel`: of a line; null for a bare room. Frames: 0 0 SyncStep1, 0 2 update, 102 receipt, 105 head. */
+function counting(socket: WebSocket, channel: number | null): Client & { isIn: boolean } {
+	const front = channel === null ? [] : [channel];
+	const client = {
+		...{ updates: 0, receipts: 0, isIn: false, onCame: () => {} },
+		write(update: Uint8Array) {
+			socket.send(Buffer.concat([Buffer.from(front), updateFrame(update)]));
+			if (channel !== null) socket.send(Buffer.concat([Buffer.from(front), receiptFrame(Buffer.of(1))]));
+		},
+		close: () => socket.close()
+	};
+	socket.on('message', (data: Buffer) => {
+		if (channel !== null && data[0] !== channel) {
+			client.isIn ||= data.includes('"feed"') || data[1] === 104;
+			return;
+		}
+		const [first, second] = data.subarray(front.length);
+		if (first === 0 && second === 2) client.updates++;
+		else if (first === 102) client.receipts++;
+		if (channel === null) client.isIn = true;
+		client.onCame();
+	});
+	return client;
+}
+
+async function residentOf({ pid }: ChildProcess): Promise<number> {
+	const status = await readFile(`/proc/${pid}/status`, 'utf8');
+	return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) * 1024;
+}

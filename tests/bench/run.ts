@@ -1,0 +1,20 @@
+// `npm run bench -- <name>`: measures by hand, and prints a table of Markdown.
+import { browser } from './browser.ts';
+import { bytes } from './bytes.ts';
+import { load } from './load.ts';
+import { returningDevice } from './returning.ts';
+import { type Cells, markdownTable } from './table.ts';
+
+const benches: Readonly<Record<string, () => Promise<Cells[]>>> = {
+	bytes,
+	returning: returningDevice,
+	load,
+	browser
+};
+
+const wanted = process.argv.slice(2);
+for (const [name, measure] of Object.entries(benches)) {
+	if (wanted.length > 0 && !wanted.includes(name)) continue;
+	process.stdout.write(`\n${markdownTable(await measure())}\n`);
+}
+process.exit();

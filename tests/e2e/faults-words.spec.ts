@@ -1,0 +1,89 @@
+// What a member reads, and can do, when her words cannot be stored, or her clock is wrong.
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { layCable } from '../support/cable.ts';
+import { Device } from '../support/device.ts';
+import { freePort } from '../support/free-port.ts';
+import { beginCase, joinOnScreen } from '../support/joining.ts';
+import { giveBack, withdraw } from '../support/membership.ts';
+import { startRelay, type TestRelay } from '../support/relay.ts';
+import { saidIn, wordsOf } from '../support/words-of.ts';
+
+const en = wordsOf('en');
+const said = saidIn('en');
+const question = 'What do you want to ask?';
+
+let relay: TestRelay;
+let phone: Device;
+
+test.beforeEach(async () => {
+	const port = await freePort();
+	const cable = await layCable(port);
+	relay = await startRelay({ port, args: ['--sample'], env: { ORIGIN: cable.origin } });
+	phone = await Device.open(cable, { locale: 'en-GH', timezoneId: 'Africa/Accra' });
+	const code = await relay.invite(['--team', 'kumasi', '--role', 'member']);
+	await joinOnScreen(phone, en, { code, name: 'Akua Mensah' });
+});
+
+test.afterEach(async () => {
+	await phone?.throwAway();
+	await relay?.stop();
+});
+
+async function axeFinds(): Promise<string[]> {
+	const { violations } = await new AxeBuilder({ page: phone.page }).analyze();
+	return violations.map(({ id }) => id);
+}
+
+test('F10: words of a right that was withdrawn stand under "Not accepted", and can be copied and saved', async () => {
+	test.setTimeout(120_000);
+	const { page } = phone;
+	const path = await beginCase(phone, en, 'Breathlessness');
+	await phone.visit(`${path}/question`);
+	await page.getByLabel(question).fill('Oxygen');
+	await expect(page.getByText(said('case.safeAt')).first()).toBeVisible({ timeout: 30_000 });
+	const me = (await (await page.request.get(`${phone.cable.origin}/api/me`)).json()) as {
+		account: { id: string };
+	};
+	const right = { account: me.account.id, team: 'kumasi' };
+	withdraw(relay, right);
+	await expect(async () => {
+		await page.getByLabel(question).pressSequentially('?');
+		await page.getByLabel(question).blur();
+		await expect(page.getByText(en('case.notStored')).first()).toBeVisible({ timeout: 2000 });
+	}).toPass({ timeout: 30_000 });
+	await expect(page.getByText(en('case.notStoredRight')).first()).toBeVisible();
+	expect(await axeFinds()).toEqual([]);
+	await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+	await page.getByRole('button', { name: en('case.copy') }).click();
+	await expect(page.getByRole('button', { name: en('case.copied') })).toBeVisible();
+	expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/Breathlessness[\s\S]*Oxygen\?/);
+
+	await phone.visit('/data');
+	await expect(page.getByText(en('sync.refusedCases'))).toBeVisible();
+	await expect(page.locator('.pill .whole').first()).toHaveText(said('app.pillAttention'));
+	expect(await axeFinds()).toEqual([]);
+	const saving = page.waitForEvent('download');
+	await page
+		.getByRole('button', { name: en('case.keepFile') })
+		.first()
+		.click();
+	expect(await readFile(await (await saving).path(), 'utf8')).toMatch(/Breathlessness[\s\S]*Oxygen\?/);
+
+	giveBack(relay, right);
+	await expect(page.getByText(en('sync.nothing'))).toBeVisible({ timeout: 30_000 });
+});
+
+test('F31: a clock that is three years ahead is said, with the time that it is', async () => {
+	const { page } = phone;
+	await page.addInitScript(() => {
+		const now = Date.now.bind(Date);
+		Date.now = () => now() + 3 * 365 * 24 * 3_600_000;
+	});
+	await phone.visit('/data');
+	await expect(page.getByText(en('sync.clockWrong'))).toBeVisible();
+	await expect(page.getByText(said('sync.clockWrongBody'))).toBeVisible();
+	await expect(page.getByText(en('sync.notKept')).or(page.getByText(en('sync.kept')))).toBeVisible();
+	expect(await axeFinds()).toEqual([]);
+});

@@ -1,0 +1,58 @@
+// A right that is withdrawn while somebody writes, and given back: nothing unsafe is dropped, nobody tries for ever.
+import { expect, it } from 'vitest';
+import { narrative } from '../../src/lib/documents/case-document.ts';
+import { joinAs } from '../support/member.ts';
+import { giveBack, withdraw } from '../support/membership.ts';
+import { servedRelay } from '../support/served.ts';
+import { eventually, openStock } from '../support/stock-client.ts';
+import { openWorkspace } from '../support/workspace-device.ts';
+
+const relay = servedRelay();
+const about = {
+	...{ title: 'Dolor', programme: null, code: 'K7M-4Q', questionnaire: { name: 'palliative', version: 1 } },
+	team: 'asuncion'
+};
+
+it('F10: edits of a right that was withdrawn are not accepted, kept, and stored once it is back', async () => {
+	const join = async (name: string) =>
+		joinAs(relay(), await relay().invite(['--team', 'asuncion', '--role', 'member']), name);
+	const [ana, luz] = [await join('Ana'), await join('Luz')];
+	const { workspace } = await openWorkspace(relay(), ana);
+	const [written, read] = [await workspace.createCase(about), await workspace.createCase(about)];
+	await eventually(() => expect(workspace.pill.current.kind).toBe('safe'));
+
+	const held = await workspace.openCase(written);
+	await held.loaded;
+	const right = { account: ana.account.id, team: 'asuncion' };
+	withdraw(relay(), right);
+	const text = narrative(held.document, 'story');
+	await eventually(() => {
+		text.insert(text.length, 'x');
+		workspace.flush();
+		expect(held.status.current).toMatchObject({ kind: 'not-stored' });
+		expect(workspace.pill.current.kind).toBe('attention');
+	}, 20_000);
+	const words = text.toJSON();
+	await held.close();
+	await eventually(async () => {
+		const row = await workspace.database.documents.get(written);
+		expect(row?.waits).toBeGreaterThan(0);
+		expect([4403, 4404]).toContain(row?.refused?.reason);
+		expect(await workspace.database.documents.get(read)).toBeUndefined();
+	});
+	const again = await workspace.openCase(written);
+	await again.loaded;
+	expect(narrative(again.document, 'story').toJSON()).toBe(words);
+	await again.close();
+
+	giveBack(relay(), right);
+	await eventually(async () => {
+		expect(await workspace.database.documents.get(written)).toMatchObject({ waits: 0 });
+		expect(await workspace.database.documents.get(read)).toBeDefined();
+		expect(workspace.pill.current.kind).toBe('safe');
+	}, 20_000);
+	const reader = openStock(relay(), luz, written);
+	await reader.synced;
+	expect(narrative(reader.document, 'story').toJSON()).toBe(words);
+	await workspace.close();
+});

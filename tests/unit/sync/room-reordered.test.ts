@@ -1,0 +1,37 @@
+// Frames that overtake each other between two sockets of a device, or come twice, change nothing in the end.
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { limitsOf } from '../../../server/gate.ts';
+import { caseDocumentName } from '../../../src/lib/documents/document-name.ts';
+import { newId } from '../../../src/lib/domain/ids.ts';
+import { step2Frame } from '../../../src/lib/sync/frames.ts';
+import { Room } from '../../../src/lib/sync/room.ts';
+import { Author, DecidedRoomDisk, FakePeer } from '../../support/room-peers.ts';
+
+const limits = limitsOf(caseDocumentName('asuncion', newId()));
+
+test('F11: whatever the order and however often, the result is the same and nothing is pending', async () => {
+	const deliveries = fc.array(fc.record({ frame: fc.nat(9), socket: fc.nat(1) }), { maxLength: 40 });
+	await fc.assert(
+		fc.asyncProperty(deliveries, async (order) => {
+			const author = new Author();
+			const frames = Array.from({ length: 10 }, (_, number) => author.types(`${number} `));
+			const disk = new DecidedRoomDisk();
+			const room = new Room(new Y.Doc(), 0, disk, limits);
+			const sockets = [new FakePeer('Ana'), new FakePeer('Ana')] as const;
+			for (const socket of sockets) await room.join(socket, { head: 0, waits: false });
+			for (const { frame, socket } of order) room.receive(sockets[socket]!, frames[frame]!);
+			const whole = step2Frame(Y.encodeStateAsUpdate(author.document));
+			for (const socket of sockets) room.receive(socket, whole);
+			await disk.commit(99);
+			expect(Y.equalSnapshots(Y.snapshot(room.document), Y.snapshot(author.document))).toBe(true);
+			expect([room.document.store.pendingStructs, room.document.store.pendingDs]).toEqual([null, null]);
+			const rebuilt = new Y.Doc();
+			for (const { update } of disk.rows) Y.applyUpdate(rebuilt, update);
+			expect(Y.equalSnapshots(Y.snapshot(rebuilt), Y.snapshot(author.document))).toBe(true);
+			room.destroy();
+		}),
+		{ numRuns: 60 }
+	);
+});
