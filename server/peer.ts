@@ -1,7 +1,8 @@
 // One peer of one room: a channel of a line, or the whole socket of a stock client.
 import { closeCode } from '../src/lib/sync/close-codes.ts';
 import type { Colleague, FromRelay } from '../src/lib/sync/control.ts';
-import type { Peer, Room } from '../src/lib/sync/room.ts';
+import type { Peer } from '../src/lib/sync/room-ports.ts';
+import type { Room } from '../src/lib/sync/room.ts';
 
 /** What a peer needs of the connection that carries it. */
 export interface Carrier {

@@ -102,7 +102,7 @@ async function serve(
 	});
 
 	const report = (event: string) => log(event);
-	const rooms = new Rooms(new SqliteUpdateStore(store), limitsOf, report);
+	const rooms = new Rooms(new SqliteUpdateStore(store), limitsOf, report, clock);
 	const waiting = new StoredWaiting(store, clock);
 	const sockets = attachSockets(server, {
 		access,

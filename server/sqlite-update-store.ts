@@ -2,7 +2,7 @@
 import type { NewUpdate } from './store/update-log.ts';
 import type { Store } from './store/store.ts';
 import { StoreError } from './store/store-error.ts';
-import type { RoomMeta, RoomRows, UpdateStore } from './update-store.ts';
+import type { RoomMeta, RoomRows, StoredRoom, UpdateStore } from './update-store.ts';
 
 interface WaitingUpdate {
 	readonly update: NewUpdate;
@@ -19,7 +19,7 @@ export class SqliteUpdateStore implements UpdateStore {
 		this.#store = store;
 	}
 
-	load(document: string): Promise<RoomRows> {
+	load(document: string): Promise<StoredRoom> {
 		return this.#store.run('loadDocument', { document });
 	}
 
@@ -42,8 +42,13 @@ export class SqliteUpdateStore implements UpdateStore {
 		return this.#store.run('compactDocument', { document, upTo, snapshot });
 	}
 
-	setAside(document: string, sequence: number, reason: string): Promise<void> {
+	setAside(document: string, sequence: number, reason: string): Promise<number> {
 		return this.#store.run('setUpdateAside', { document, sequence, reason });
+	}
+
+	/** Asked of the store at once, and so before whatever is appended after this call. */
+	keep(document: string, state: Uint8Array, now: number): Promise<void> {
+		return this.#store.run('keepSnapshot', { document, state, now });
 	}
 
 	/** One commit after the other, each with all that arrived during the one before. */

@@ -16,6 +16,7 @@ import {
 } from './people.ts';
 import { documentState, purgeRemoved } from './removal.ts';
 import { writeSetting } from './schema.ts';
+import { dropOldSnapshots, keepSnapshot, snapshotById, snapshotsOf } from './snapshots.ts';
 import {
 	appendUpdates,
 	compactDocument,
@@ -31,6 +32,8 @@ export const reads = {
 	headOfDocument,
 	updatesSince,
 	documentState,
+	snapshotsOf,
+	snapshotById,
 	feedSince,
 	isTeam,
 	networkFacts,
@@ -45,6 +48,8 @@ export const writes = {
 	appendUpdates,
 	compactDocument,
 	setUpdateAside,
+	keepSnapshot,
+	dropOldSnapshots,
 	join,
 	addInvitation,
 	addDeviceCode,
@@ -60,7 +65,11 @@ export const writes = {
 };
 
 /** After these, deleted words are wiped from the write-ahead log too. */
-export const wiping: ReadonlySet<string> = new Set<keyof typeof writes>(['compactDocument', 'purgeRemoved']);
+export const wiping: ReadonlySet<string> = new Set<keyof typeof writes>([
+	'compactDocument',
+	'dropOldSnapshots',
+	'purgeRemoved'
+]);
 
 export type Operations = typeof reads & typeof writes;
 export type OperationName = keyof Operations;

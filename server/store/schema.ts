@@ -93,13 +93,24 @@ CREATE TABLE packs (
 CREATE TABLE parts (hash TEXT PRIMARY KEY, type TEXT NOT NULL, bytes BLOB NOT NULL, brotli BLOB NOT NULL) STRICT;
 `;
 
+const soundRowsAndSnapshots = `
+ALTER TABLE updates ADD COLUMN sum INTEGER;
+CREATE TABLE snapshots (
+	id INTEGER PRIMARY KEY,
+	document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+	bytes BLOB NOT NULL, at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX snapshotsOfDocument ON snapshots (document, at);
+`;
+
 const steps: readonly ((database: Database) => void)[] = [
 	(database) => {
 		database.exec(firstTables);
 		mintEpoch(database);
 		database.run("INSERT INTO teams VALUES ('hub', 'Hub', 0)");
 		database.run("INSERT INTO settings VALUES ('codeSalt', ?)", newId());
-	}
+	},
+	(database) => database.exec(soundRowsAndSnapshots)
 ];
 
 /** Brings the tables up to date. @throws StoreError when the file was written by a newer relay. */

@@ -6,7 +6,7 @@ import { limitsOf } from '../../server/gate.ts';
 import { Connection } from '../../server/line.ts';
 import { MemoryUpdateStore } from '../../server/memory-update-store.ts';
 import { Rooms } from '../../server/rooms.ts';
-import type { RoomMeta, RoomRows, UpdateStore } from '../../server/update-store.ts';
+import type { RoomMeta, RoomRows, StoredRoom, UpdateStore } from '../../server/update-store.ts';
 
 /** Faults that the simulator must be able to find; each is a bug that a relay could have. */
 export type PlantedFault =
@@ -45,7 +45,7 @@ class DecidedStore implements UpdateStore {
 		});
 	}
 
-	load(document: string): Promise<RoomRows> {
+	load(document: string): Promise<StoredRoom> {
 		return this.committed.load(document);
 	}
 	since(document: string, head: number): Promise<RoomRows | null> {
@@ -57,8 +57,11 @@ class DecidedStore implements UpdateStore {
 	compact(document: string, upTo: number, snapshot: Uint8Array): Promise<void> {
 		return this.committed.compact(document, upTo, snapshot);
 	}
-	setAside(document: string, sequence: number, reason: string): Promise<void> {
+	setAside(document: string, sequence: number, reason: string): Promise<number> {
 		return this.committed.setAside(document, sequence, reason);
+	}
+	keep(document: string, state: Uint8Array, now: number): Promise<void> {
+		return this.committed.keep(document, state, now);
 	}
 }
 
