@@ -42,7 +42,7 @@ export const layers = {
 	server: {
 		path: '^server/',
 		imports: ['domain', 'documents', 'sync'],
-		packages: ['ws', 'yjs', 'y-protocols', 'lib0', 'sirv', 'valibot', 'rate-limiter-flexible']
+		packages: ['ws', 'yjs', 'y-protocols', 'lib0', 'sirv', 'valibot', 'rate-limiter-flexible', 'prom-client']
 	}
 };
 

@@ -11,11 +11,14 @@ import {
 import { longestFrame } from '../src/lib/sync/frames.ts';
 import { BrokenPieces, IncomingPieces, OutgoingPieces } from '../src/lib/sync/pieces.ts';
 import type { Access, Person } from './access.ts';
+import type { Counters } from './counters.ts';
 import type { Deflater } from './deflate.ts';
 import type { Feed, FeedRow } from './feed.ts';
+import type { Load } from './load.ts';
 import { RoomPeer } from './peer.ts';
 import type { Rooms } from './rooms.ts';
 import type { Waiting, WaitingStore } from './waiting-store.ts';
+import type { WorkBudgets } from './work-budgets.ts';
 
 export interface LineDependencies {
 	access: Access;
@@ -23,6 +26,9 @@ export interface LineDependencies {
 	rooms: Rooms;
 	deflater: Deflater;
 	waiting: WaitingStore;
+	budgets: WorkBudgets;
+	load: Pick<Load, 'queued' | 'isHigh' | 'isQueueFull'>;
+	counters: Counters;
 	epoch: string;
 	version: string;
 	report(event: string): void;
@@ -32,6 +38,12 @@ export interface LineDependencies {
 const enoughBuffered = 65_536;
 /** A device that reads so slowly that this much waits, in bytes, is closed and may come back. */
 const mostWaiting = 16 * 1024 * 1024;
+/** While too much waits over all sockets, one with more than this waiting, in bytes, is closed and may come back. */
+const fairShare = 65_536;
+/** While there is too much to do, a longer frame, in bytes, is sent away. */
+const shortFrame = 16_384;
+/** What opening a room is taken to cost, in ms. */
+const openingCost = 2;
 /** Channels that one line may hold open at once. */
 const mostChannels = 500;
 
@@ -52,6 +64,10 @@ export class Connection {
 	/** Rows that were committed while older ones are still being fetched by the device; null once it has those. */
 	#news: FeedRow[] | null = [];
 	#received = 0;
+	/** Bytes of frames that wait for their rooms. */
+	#early = 0;
+	/** Of `load.queued`: what this socket let wait when it was last looked at. */
+	#queued = 0;
 
 	constructor(socket: WebSocket, person: Person, uses: LineDependencies, onlyRoom: string | null) {
 		this.#socket = socket;
@@ -61,8 +77,11 @@ export class Connection {
 		this.#onlyRoom = onlyRoom === null ? null : this.#peer(0, onlyRoom);
 		if (this.#onlyRoom !== null) void this.#admit(this.#onlyRoom, { head: 0, waits: true });
 		socket.on('message', (data: Buffer, isBinary: boolean) => {
-			if (isBinary) this.#receive(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
-			else this.close(closeCode.malformed);
+			if (socket.readyState !== socket.OPEN) return;
+			if (!isBinary) return this.close(closeCode.malformed);
+			uses.counters.received(data.byteLength);
+			this.#receiveSafely(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+			this.#weigh();
 		});
 		socket.on('close', () => this.#gone());
 	}
@@ -72,6 +91,7 @@ export class Connection {
 	}
 
 	close(code: number): void {
+		this.#uses.counters.refused(code);
 		this.#socket.close(code);
 	}
 
@@ -94,8 +114,19 @@ export class Connection {
 		return this.#onlyRoom === null ? [...this.#channels.values()] : [this.#onlyRoom];
 	}
 
+	/** A fault of our own ends this connection, and no other. */
+	#receiveSafely(bytes: Uint8Array): void {
+		try {
+			this.#receive(bytes);
+		} catch {
+			this.#uses.report('message failed');
+			this.close(closeCode.draining);
+		}
+	}
+
 	#receive(bytes: Uint8Array): void {
 		this.#received += bytes.length;
+		if (bytes.length > shortFrame + 64 && this.#uses.load.isHigh) return this.close(closeCode.slowDown);
 		if (this.#onlyRoom !== null) return this.#onlyRoom.receive(bytes);
 		let taken: ReturnType<IncomingPieces['take']>;
 		try {
@@ -157,11 +188,17 @@ export class Connection {
 	#open(open: Extract<FromDevice, { open: unknown }>['open']): void {
 		if (this.#channels.has(open.channel)) return this.close(closeCode.malformed);
 		const peer = this.#peer(open.channel, open.room);
-		if (this.#channels.size >= mostChannels) return peer.close(closeCode.slowDown);
+		if (this.#channels.size >= mostChannels || !this.#mayOpen()) return peer.close(closeCode.slowDown);
 		this.#channels.set(open.channel, peer);
 		const head = this.#isSameEpoch ? open.head : 0;
 		if (open.head > 0 && head === 0) peer.ask();
 		void this.#admit(peer, { head, waits: open.waits || !this.#isSameEpoch });
+	}
+
+	#mayOpen(): boolean {
+		const { load, budgets } = this.#uses;
+		budgets.charge(this.person.account.id, openingCost);
+		return !load.isHigh && budgets.has(this.person.account.id);
 	}
 
 	#peer(channel: number, document: string): RoomPeer {
@@ -170,9 +207,13 @@ export class Connection {
 			account: this.person.account,
 			frame: (bytes) => (isStock ? this.#sendBare(bytes) : this.#send(channel, bytes)),
 			say: isStock ? null : (message) => this.#say(message),
+			owes: (work) => this.#uses.budgets.charge(this.person.account.id, work),
+			waits: (bytes) => void (this.#early += bytes),
+			spend: (work) => this.#uses.budgets.spend(this.person.account.id, work),
 			refused: (code) => {
 				void this.#uses.rooms.left(document);
 				if (isStock) return this.close(code);
+				this.#uses.counters.refused(code);
 				this.#channels.delete(channel);
 				this.#say({ close: { channel, code } });
 			}
@@ -213,6 +254,8 @@ export class Connection {
 			void this.#uses.rooms.left(peer.document);
 		}
 		this.#channels.clear();
+		this.#uses.load.queued -= this.#queued;
+		this.#queued = 0;
 	}
 
 	#say(message: FromRelay): void {
@@ -225,17 +268,33 @@ export class Connection {
 		this.#flow();
 	}
 
+	/** Counts what waits here: while all sockets together let too much wait, those with more than their share go. */
+	#weigh(): void {
+		if (this.#socket.readyState !== this.#socket.OPEN) return;
+		const unread = this.#outgoing.waiting + this.#socket.bufferedAmount;
+		const now = unread + this.#incoming.unfinished + this.#early;
+		this.#uses.load.queued += now - this.#queued;
+		this.#queued = now;
+		if (now <= fairShare || !this.#uses.load.isQueueFull) return;
+		if (unread > fairShare) this.#socket.terminate();
+		else this.close(closeCode.slowDown);
+	}
+
 	#sendBare(frame: Uint8Array): void {
 		if (this.#socket.bufferedAmount > mostWaiting) return this.#socket.terminate();
-		this.#socket.send(frame);
+		this.#uses.counters.sent(frame.length);
+		this.#socket.send(frame, () => this.#weigh());
+		this.#weigh();
 	}
 
 	#flow(): void {
 		while (this.#socket.readyState === this.#socket.OPEN && this.#socket.bufferedAmount < enoughBuffered) {
 			const message = this.#outgoing.take();
-			if (message === undefined) return;
+			if (message === undefined) break;
+			this.#uses.counters.sent(message.length);
 			const isFull = this.#socket.bufferedAmount + message.length >= enoughBuffered;
-			this.#socket.send(message, isFull ? () => this.#flow() : () => {});
+			this.#socket.send(message, () => (isFull ? this.#flow() : this.#weigh()));
 		}
+		this.#weigh();
 	}
 }

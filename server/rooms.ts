@@ -6,7 +6,8 @@ import type { Peer, RoomDisk } from '../src/lib/sync/room-ports.ts';
 import { Room } from '../src/lib/sync/room.ts';
 import type { GateLimits } from '../src/lib/sync/update-gate.ts';
 import type { Clock } from './log.ts';
-import type { RoomMeta, StoredUpdate, UpdateStore } from './update-store.ts';
+import { documentOf, saysTheSame } from './stored-words.ts';
+import type { RoomMeta, UpdateStore } from './update-store.ts';
 
 /** A room is compacted when it is closed with more rows than this. */
 const manyRows = 64;
@@ -168,42 +169,6 @@ export class Rooms {
 			this.#report('compaction failed', name);
 		}
 	}
-}
-
-/** Applies rows one by one; one that throws is left out, and so is whatever hangs on a row that is missing. */
-function documentOf(
-	rows: readonly StoredUpdate[],
-	unsound: readonly number[]
-): { document: Y.Doc; bad: number[]; isWhole: boolean } {
-	const bad = [...unsound];
-	for (;;) {
-		const document = new Y.Doc();
-		const failed = rows.find(({ sequence, update }) => !bad.includes(sequence) && !applies(document, update));
-		if (failed === undefined) {
-			const isWhole = document.store.pendingStructs === null && document.store.pendingDs === null;
-			document.store.pendingStructs = null;
-			document.store.pendingDs = null;
-			return { document, bad, isWhole };
-		}
-		bad.push(failed.sequence);
-		document.destroy();
-	}
-}
-
-function applies(document: Y.Doc, update: Uint8Array): boolean {
-	try {
-		Y.applyUpdate(document, update, 'stored');
-		return true;
-	} catch {
-		return false;
-	}
-}
-
-function saysTheSame(snapshot: Uint8Array, document: Y.Doc): boolean {
-	const copy = new Y.Doc();
-	const isSame = applies(copy, snapshot) && Y.equalSnapshots(Y.snapshot(copy), Y.snapshot(document));
-	copy.destroy();
-	return isSame;
 }
 
 /** What the lists of other devices show of a document, read from its root map `meta`. */

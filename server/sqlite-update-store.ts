@@ -1,4 +1,5 @@
 // The update store on the relay's disk.
+import { type Counters, countless } from './counters.ts';
 import type { NewUpdate } from './store/update-log.ts';
 import type { Store } from './store/store.ts';
 import { StoreError } from './store/store-error.ts';
@@ -12,11 +13,13 @@ interface WaitingUpdate {
 
 export class SqliteUpdateStore implements UpdateStore {
 	readonly #store: Store;
+	readonly #counters: Counters;
 	#waiting: WaitingUpdate[] = [];
 	#isCommitting = false;
 
-	constructor(store: Store) {
+	constructor(store: Store, counters: Counters = countless) {
 		this.#store = store;
+		this.#counters = counters;
 	}
 
 	load(document: string): Promise<StoredRoom> {
@@ -63,16 +66,19 @@ export class SqliteUpdateStore implements UpdateStore {
 	}
 
 	async #commit(batch: readonly WaitingUpdate[]): Promise<void> {
+		const begun = performance.now();
 		try {
 			const sequences = await this.#store.run('appendUpdates', {
 				updates: batch.map(({ update }) => update)
 			});
+			this.#counters.committed(batch.length, performance.now() - begun);
 			for (const [index, { resolve, reject }] of batch.entries()) {
 				const sequence = sequences[index] ?? null;
 				if (sequence === null) reject(new StoreError('other', 'the document was purged'));
 				else resolve(sequence);
 			}
 		} catch (error) {
+			this.#counters.storeFailed(error instanceof StoreError ? error.reason : 'other');
 			for (const { reject } of batch) reject(error);
 		}
 	}

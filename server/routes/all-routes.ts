@@ -9,6 +9,7 @@ import { lookAroundRoutes } from './look-around.ts';
 import { packRoutes } from './packs.ts';
 import type { RouteParts } from './parts.ts';
 import { peopleRoutes } from './people.ts';
+import { snapshotRoutes } from './snapshots.ts';
 
 export function allRoutes(parts: RouteParts): Route[] {
 	return [
@@ -19,6 +20,7 @@ export function allRoutes(parts: RouteParts): Route[] {
 		...invitationRoutes(parts),
 		...feedRoutes(parts),
 		...commandRoutes(parts),
-		...packRoutes(parts)
+		...packRoutes(parts),
+		...snapshotRoutes(parts)
 	];
 }

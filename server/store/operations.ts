@@ -16,7 +16,7 @@ import {
 } from './people.ts';
 import { documentState, purgeRemoved } from './removal.ts';
 import { writeSetting } from './schema.ts';
-import { dropOldSnapshots, keepSnapshot, snapshotById, snapshotsOf } from './snapshots.ts';
+import { dropOldSnapshots, dropSnapshot, keepSnapshot, snapshotById, snapshotsOf } from './snapshots.ts';
 import {
 	appendUpdates,
 	compactDocument,
@@ -50,6 +50,7 @@ export const writes = {
 	setUpdateAside,
 	keepSnapshot,
 	dropOldSnapshots,
+	dropSnapshot,
 	join,
 	addInvitation,
 	addDeviceCode,
@@ -68,6 +69,7 @@ export const writes = {
 export const wiping: ReadonlySet<string> = new Set<keyof typeof writes>([
 	'compactDocument',
 	'dropOldSnapshots',
+	'dropSnapshot',
 	'purgeRemoved'
 ]);
 

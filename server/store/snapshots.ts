@@ -40,6 +40,11 @@ export function snapshotById(
 	return database.get<{ document: string; state: Uint8Array }>(`${sql} WHERE snapshots.id = ?`, id) ?? null;
 }
 
+/** Its words are back. */
+export function dropSnapshot(database: Database, { id }: { id: number }): void {
+	database.run('DELETE FROM snapshots WHERE id = ?', id);
+}
+
 /** Deletes those whose time is over. */
 export function dropOldSnapshots(database: Database, { now }: { now: number }): number {
 	return database.run('DELETE FROM snapshots WHERE at <= ?', now - snapshotLife);

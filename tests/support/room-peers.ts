@@ -34,6 +34,8 @@ export class FakePeer implements Peer {
 		this.closes.push(code);
 	}
 
+	owes(): void {}
+
 	same(): void {
 		this.sames++;
 	}

@@ -2,6 +2,7 @@
 import type { WebSocket } from 'ws';
 import type { Person } from '../../server/access.ts';
 import { Deflater } from '../../server/deflate.ts';
+import { unlimited } from './unlimited.ts';
 import { limitsOf } from '../../server/gate.ts';
 import { Connection } from '../../server/line.ts';
 import { MemoryUpdateStore } from '../../server/memory-update-store.ts';
@@ -87,6 +88,7 @@ export class SimulatedRelay {
 			{
 				rooms: this.rooms,
 				deflater: new Deflater(),
+				...unlimited(),
 				epoch: this.epoch,
 				version: 'simulated',
 				report: () => {},

@@ -10,6 +10,8 @@ export interface Peer {
 	send(frame: Uint8Array): void;
 	/** The room refuses this peer: 44xx for good, 45xx for now. */
 	close(code: number): void;
+	/** It caused this much work, in ms, besides that of its frames. */
+	owes(work: number): void;
 	/** Line only: the device's head is current, nothing follows. */
 	same(): void;
 	/** Line only: its head cannot be served, its SyncStep1 is wanted. */

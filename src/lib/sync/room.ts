@@ -187,7 +187,7 @@ export class Room {
 		const outcome = this.#words.write(peer.account.id, frame);
 		if (outcome.is === 'broken') {
 			this.#refuse(peer, outcome.wasCut ? closeCode.slowDown : closeCode.malformed);
-			return this.#loadAnew();
+			return this.#loadAnew(peer);
 		}
 		if (outcome.under !== null) this.#presence?.claimed(outcome.under, peer.account.id);
 		for (const update of outcome.updates) this.#publish(update, peer);
@@ -208,12 +208,15 @@ export class Room {
 		this.#saved = this.#saved.then(() => keeping).catch(() => this.#break(closeCode.diskFull));
 	}
 
-	/** After a frame that left the document in pieces: nobody but its sender goes, what they send meanwhile waits. */
-	#loadAnew(): void {
+	/** After a frame that left the document in pieces: nobody but its sender goes, what others send meanwhile waits. */
+	#loadAnew(culprit: Peer): void {
+		const { now } = this.#limits.work;
 		this.#held = new HeldFrames();
 		this.#saved = this.#saved.then(async () => {
 			try {
+				const begun = now();
 				if (!this.#isBroken) this.#goOn(await this.#disk.load());
+				culprit.owes(now() - begun);
 			} catch {
 				this.#break(closeCode.diskFull);
 			}

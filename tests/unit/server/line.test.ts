@@ -12,6 +12,7 @@ import { caseDocumentName } from '../../../src/lib/documents/document-name.ts';
 import { newId } from '../../../src/lib/domain/ids.ts';
 import { writeControl } from '../../../src/lib/sync/control.ts';
 import { updateFrame } from '../../../src/lib/sync/frames.ts';
+import { unlimited } from '../../support/unlimited.ts';
 import { FakePeer, settled } from '../../support/room-peers.ts';
 
 /** A socket whose other end reads nothing. */
@@ -50,6 +51,7 @@ async function floodedBehind(onlyRoom: boolean): Promise<{ socket: StuckSocket; 
 		{
 			rooms,
 			deflater: new Deflater(),
+			...unlimited(),
 			epoch: 'e',
 			version: 'v',
 			report: () => {},
