@@ -8,38 +8,21 @@ import {
 	readFromDevice,
 	writeControl
 } from '../src/lib/sync/control.ts';
-import { longestFrame } from '../src/lib/sync/frames.ts';
+import { frameKind, longestFrame } from '../src/lib/sync/frames.ts';
 import { BrokenPieces, IncomingPieces, OutgoingPieces } from '../src/lib/sync/pieces.ts';
-import type { Access, Person } from './access.ts';
-import type { Counters } from './counters.ts';
-import type { Deflater } from './deflate.ts';
-import type { Feed, FeedRow } from './feed.ts';
-import type { Load } from './load.ts';
+import type { Person } from './access.ts';
+import type { FeedRow } from './feed.ts';
+import type { LineDependencies } from './line-dependencies.ts';
+import { nothingQueued } from './load.ts';
 import { RoomPeer } from './peer.ts';
-import type { Rooms } from './rooms.ts';
-import type { Waiting, WaitingStore } from './waiting-store.ts';
-import type { WorkBudgets } from './work-budgets.ts';
-
-export interface LineDependencies {
-	access: Access;
-	feed: Feed;
-	rooms: Rooms;
-	deflater: Deflater;
-	waiting: WaitingStore;
-	budgets: WorkBudgets;
-	load: Pick<Load, 'queued' | 'isHigh' | 'isQueueFull'>;
-	counters: Counters;
-	epoch: string;
-	version: string;
-	report(event: string): void;
-}
+import type { Waiting } from './waiting-store.ts';
 
 /** With more than this unsent in the socket, in bytes, the rest waits its turn. */
 const enoughBuffered = 65_536;
 /** A device that reads so slowly that this much waits, in bytes, is closed and may come back. */
 const mostWaiting = 16 * 1024 * 1024;
 /** While too much waits over all sockets, one with more than this waiting, in bytes, is closed and may come back. */
-const fairShare = 65_536;
+const fairShare = { unread: 1024 * 1024, unfinished: 65_536 };
 /** While there is too much to do, a longer frame, in bytes, is sent away. */
 const shortFrame = 16_384;
 /** What opening a room is taken to cost, in ms. */
@@ -66,8 +49,8 @@ export class Connection {
 	#received = 0;
 	/** Bytes of frames that wait for their rooms. */
 	#early = 0;
-	/** Of `load.queued`: what this socket let wait when it was last looked at. */
-	#queued = 0;
+	/** What waited here when it was last looked at. */
+	#queued = nothingQueued;
 
 	constructor(socket: WebSocket, person: Person, uses: LineDependencies, onlyRoom: string | null) {
 		this.#socket = socket;
@@ -205,7 +188,11 @@ export class Connection {
 		const isStock = channel === 0;
 		return new RoomPeer(document, channel, {
 			account: this.person.account,
-			frame: (bytes) => (isStock ? this.#sendBare(bytes) : this.#send(channel, bytes)),
+			frame: (bytes) => {
+				if (bytes[0] === frameKind.receipt) this.#uses.counters.receipted();
+				if (isStock) this.#sendBare(bytes);
+				else this.#send(channel, bytes);
+			},
 			say: isStock ? null : (message) => this.#say(message),
 			owes: (work) => this.#uses.budgets.charge(this.person.account.id, work),
 			waits: (bytes) => void (this.#early += bytes),
@@ -254,8 +241,8 @@ export class Connection {
 			void this.#uses.rooms.left(peer.document);
 		}
 		this.#channels.clear();
-		this.#uses.load.queued -= this.#queued;
-		this.#queued = 0;
+		this.#uses.load.changed(this.#queued, nothingQueued);
+		this.#queued = nothingQueued;
 	}
 
 	#say(message: FromRelay): void {
@@ -271,13 +258,13 @@ export class Connection {
 	/** Counts what waits here: while all sockets together let too much wait, those with more than their share go. */
 	#weigh(): void {
 		if (this.#socket.readyState !== this.#socket.OPEN) return;
+		const { load } = this.#uses;
 		const unread = this.#outgoing.waiting + this.#socket.bufferedAmount;
-		const now = unread + this.#incoming.unfinished + this.#early;
-		this.#uses.load.queued += now - this.#queued;
-		this.#queued = now;
-		if (now <= fairShare || !this.#uses.load.isQueueFull) return;
-		if (unread > fairShare) this.#socket.terminate();
-		else this.close(closeCode.slowDown);
+		const unfinished = this.#incoming.unfinished + this.#early;
+		load.changed(this.#queued, { unread, unfinished });
+		this.#queued = { unread, unfinished };
+		if (load.hasTooMuchUnread && unread > fairShare.unread) this.#socket.terminate();
+		else if (load.hasTooMuchUnfinished && unfinished > fairShare.unfinished) this.close(closeCode.slowDown);
 	}
 
 	#sendBare(frame: Uint8Array): void {

@@ -9,15 +9,23 @@ const late = 1000;
 /** How often it is looked, in ms. */
 const lookEvery = 250;
 
-/** What waits for devices that read slowly, or for the rest of a message, over all sockets together, in bytes. */
-const mostQueued = 32 * 1024 * 1024;
+/** Bytes on a socket that wait to be read by the device, or for the rest of their message or their room. */
+export interface Queued {
+	readonly unread: number;
+	readonly unfinished: number;
+}
+
+export const nothingQueued: Queued = { unread: 0, unfinished: 0 };
+
+/** Over all sockets together, in bytes: two hundred phones on slow links may each be sent a long document. */
+const most: Queued = { unread: 128 * 1024 * 1024, unfinished: 16 * 1024 * 1024 };
 
 export class Load {
 	readonly #clock: Clock;
 	#lookedAt: number;
 	#isHigh = false;
-	/** Bytes that wait, over all sockets. */
-	queued = 0;
+	#unread = 0;
+	#unfinished = 0;
 	readonly #watch: NodeJS.Timeout;
 
 	constructor(clock: Clock) {
@@ -30,9 +38,25 @@ export class Load {
 		return this.#isHigh;
 	}
 
-	/** Whether those who let more wait than others are to go. */
-	get isQueueFull(): boolean {
-		return this.queued > mostQueued;
+	/** Bytes that wait, over all sockets. */
+	get queued(): number {
+		return this.#unread + this.#unfinished;
+	}
+
+	/** Whether those who leave more unread than others are to go. */
+	get hasTooMuchUnread(): boolean {
+		return this.#unread > most.unread;
+	}
+
+	/** Whether those who leave more unfinished than others are to go. */
+	get hasTooMuchUnfinished(): boolean {
+		return this.#unfinished > most.unfinished;
+	}
+
+	/** What waits on one socket is another amount now. */
+	changed(before: Queued, now: Queued): void {
+		this.#unread += now.unread - before.unread;
+		this.#unfinished += now.unfinished - before.unfinished;
 	}
 
 	stop(): void {

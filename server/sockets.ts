@@ -6,7 +6,8 @@ import { closeCode } from '../src/lib/sync/close-codes.ts';
 import { longestFrame } from '../src/lib/sync/frames.ts';
 import { pieceLength } from '../src/lib/sync/pieces.ts';
 import type { Limits } from './limits.ts';
-import { Connection, type LineDependencies } from './line.ts';
+import { Connection } from './line.ts';
+import type { LineDependencies } from './line-dependencies.ts';
 
 /** A right that was taken away is noticed at the latest after this, in ms. */
 const rightsEvery = 30_000;

@@ -1,6 +1,6 @@
 // A relay's end of a line without limits and counters, for tests that are about something else.
 import { countless } from '../../server/counters.ts';
-import type { LineDependencies } from '../../server/line.ts';
+import type { LineDependencies } from '../../server/line-dependencies.ts';
 import { WorkBudgets } from '../../server/work-budgets.ts';
 
 /** Time stands still: nobody ever works too much. */
@@ -10,5 +10,6 @@ export function unlimited(): Pick<LineDependencies, 'budgets' | 'counters' | 'lo
 		() => 0,
 		{ aMinute: Infinity, aFrame: Infinity }
 	);
-	return { budgets, counters: countless, load: { queued: 0, isHigh: false, isQueueFull: false } };
+	const load = { isHigh: false, hasTooMuchUnread: false, hasTooMuchUnfinished: false, changed() {} };
+	return { budgets, counters: countless, load };
 }
