@@ -15,7 +15,7 @@ export interface LineDependencies {
 	deflater: Deflater;
 	waiting: WaitingStore;
 	budgets: WorkBudgets;
-	load: Pick<Load, 'isHigh' | 'hasTooMuchUnread' | 'hasTooMuchUnfinished' | 'changed'>;
+	load: Pick<Load, 'isHigh' | 'hasRoomFor' | 'hasTooMuchUnread' | 'hasTooMuchUnfinished' | 'changed'>;
 	counters: Counters;
 	epoch: string;
 	version: string;

@@ -109,7 +109,7 @@ export class Connection {
 
 	#receive(bytes: Uint8Array): void {
 		this.#received += bytes.length;
-		if (bytes.length > shortFrame + 64 && this.#uses.load.isHigh) return this.close(closeCode.slowDown);
+		if (this.#isTooLongNow(bytes)) return this.close(closeCode.slowDown);
 		if (this.#onlyRoom !== null) return this.#onlyRoom.receive(bytes);
 		let taken: ReturnType<IncomingPieces['take']>;
 		try {
@@ -118,10 +118,16 @@ export class Connection {
 			return this.close(error instanceof BrokenPieces ? error.code : closeCode.malformed);
 		}
 		if (taken === null) return;
+		if (this.#isTooLongNow(taken.message)) return this.close(closeCode.slowDown);
 		if (taken.channel !== 0) return this.#channels.get(taken.channel)?.receive(taken.message);
 		const message = readFromDevice(taken.message);
 		if (message === null) return this.close(closeCode.malformed);
 		this.#obey(message);
+	}
+
+	#isTooLongNow({ length }: Uint8Array): boolean {
+		const { load } = this.#uses;
+		return length > shortFrame + 64 && (load.isHigh || !load.hasRoomFor(length));
 	}
 
 	#obey(message: FromDevice): void {

@@ -4,6 +4,8 @@ import type { Clock } from './log.ts';
 
 /** Share of the heap in use from which nothing large is taken any more. */
 const fullHeap = 0.8;
+/** Heap that the words of a frame take while they are read and applied, in bytes a byte: letters in many small pieces. */
+const heapAByte = 100;
 /** How late a timer may be, in ms, before newcomers are sent away. */
 const late = 1000;
 /** How often it is looked, in ms. */
@@ -18,7 +20,7 @@ export interface Queued {
 export const nothingQueued: Queued = { unread: 0, unfinished: 0 };
 
 /** Over all sockets together, in bytes: two hundred phones on slow links may each be sent a long document. */
-const most: Queued = { unread: 128 * 1024 * 1024, unfinished: 16 * 1024 * 1024 };
+const most: Queued = { unread: 128 * 1024 * 1024, unfinished: 8 * 1024 * 1024 };
 
 export class Load {
 	readonly #clock: Clock;
@@ -57,6 +59,12 @@ export class Load {
 	changed(before: Queued, now: Queued): void {
 		this.#unread += now.unread - before.unread;
 		this.#unfinished += now.unfinished - before.unfinished;
+	}
+
+	/** Whether the heap has room for a frame of this length, in bytes. */
+	hasRoomFor(length: number): boolean {
+		const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
+		return used + heapAByte * length < limit;
 	}
 
 	stop(): void {

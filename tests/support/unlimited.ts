@@ -10,6 +10,12 @@ export function unlimited(): Pick<LineDependencies, 'budgets' | 'counters' | 'lo
 		() => 0,
 		{ aMinute: Infinity, aFrame: Infinity }
 	);
-	const load = { isHigh: false, hasTooMuchUnread: false, hasTooMuchUnfinished: false, changed() {} };
+	const load = {
+		isHigh: false,
+		hasRoomFor: () => true,
+		hasTooMuchUnread: false,
+		hasTooMuchUnfinished: false,
+		changed() {}
+	};
 	return { budgets, counters: countless, load };
 }
