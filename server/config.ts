@@ -5,6 +5,8 @@ export interface RelayConfig {
 	/** 0 takes a free port. */
 	readonly port: number;
 	readonly host: string;
+	/** Where the counters are served; null where they are not, 0 takes a free port. */
+	readonly metricsPort: number | null;
 	readonly dataFolder: string;
 	/** Where `vite build` put the app; it may be missing. */
 	readonly buildFolder: string;
@@ -26,7 +28,8 @@ export function readConfig(
 	options: { readonly isSample: boolean }
 ): RelayConfig {
 	return {
-		port: readPort(environment['PORT'] || '4280'),
+		port: readPort('PORT', environment['PORT'] || '4280'),
+		metricsPort: environment['METRICS_PORT'] ? readPort('METRICS_PORT', environment['METRICS_PORT']) : null,
 		host: environment['HOST'] || '127.0.0.1',
 		dataFolder: environment['DATA'] || './data',
 		buildFolder: builtApp,
@@ -37,10 +40,10 @@ export function readConfig(
 	};
 }
 
-function readPort(text: string): number {
+function readPort(name: string, text: string): number {
 	const port = Number(text);
 	if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-	throw new Error(`PORT must be a number from 0 to 65535, not "${text}"`);
+	throw new Error(`${name} must be a number from 0 to 65535, not "${text}"`);
 }
 
 function readOrigins(list: string): string[] {

@@ -6,6 +6,14 @@ import type { GateLimits } from '../src/lib/sync/update-gate.ts';
 
 /** How many client ids that a room has never seen one frame may bring. */
 const newClients = 2000;
+/** How long the words of one frame may take, in ms: four fifths of what a frame may cost (design/faults.md, F43). */
+const longestWork = 400;
+
+/** Time that this thread has worked, in ms: what others on the machine take does not count. */
+export function timeWorked(): number {
+	const { user, system } = process.threadCpuUsage();
+	return (user + system) / 1000;
+}
 
 /** The limits of one document's room. Unknown names get a room in which nothing may be written. */
 export function limitsOf(name: string): GateLimits {
@@ -13,6 +21,7 @@ export function limitsOf(name: string): GateLimits {
 	return {
 		frame: longestFrame,
 		newClients,
+		work: { longest: longestWork, now: timeWorked },
 		isAllowedRoot: (root) => parsed !== null && isAllowedRoot(parsed.kind, root),
 		isAllowedKey: (root, key) => isAllowedKey(root, key)
 	};

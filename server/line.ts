@@ -8,41 +8,17 @@ import {
 	readFromDevice,
 	writeControl
 } from '../src/lib/sync/control.ts';
-import { longestFrame } from '../src/lib/sync/frames.ts';
+import { frameKind, longestFrame } from '../src/lib/sync/frames.ts';
 import { BrokenPieces, IncomingPieces, OutgoingPieces } from '../src/lib/sync/pieces.ts';
-import type { Access, Person } from './access.ts';
-import type { Deflater } from './deflate.ts';
-import type { Feed, FeedRow } from './feed.ts';
+import type { Person } from './access.ts';
+import { Cork, type Corkable } from './cork.ts';
+import type { FeedRow } from './feed.ts';
+import type { LineDependencies } from './line-dependencies.ts';
+import * as limits from './line-limits.ts';
+import { nothingQueued } from './load.ts';
 import { News } from './news.ts';
 import { RoomPeer } from './peer.ts';
-import type { Rooms } from './rooms.ts';
-import type { Waiting, WaitingStore } from './waiting-store.ts';
-
-export interface LineDependencies {
-	access: Access;
-	feed: Feed;
-	rooms: Rooms;
-	deflater: Deflater;
-	waiting: WaitingStore;
-	epoch: string;
-	version: string;
-	report(event: string): void;
-}
-
-/** With more than this unsent in the socket, in bytes, the rest waits its turn. */
-const enoughBuffered = 65_536;
-/** A device that reads so slowly that this much waits, in bytes, is closed and may come back. */
-const mostWaiting = 16 * 1024 * 1024;
-/** While a long message comes, the device is told at most this often how far it is, in ms. */
-const progressEvery = 5000;
-/** Channels that one line may hold open at once. */
-const mostChannels = 500;
-
-/** Writes that are held and then leave as one. */
-interface Corkable {
-	cork(): void;
-	uncork(): void;
-}
+import type { Waiting } from './waiting-store.ts';
 
 /** One device's connection. Made when the socket is accepted and the person is known. */
 export class Connection {
@@ -61,8 +37,11 @@ export class Connection {
 	readonly #news = new News((rows) => this.#tellNews(rows));
 	#received = 0;
 	#saidReceivedAt = 0;
-	readonly #stream: Corkable | null;
-	#isCorked = false;
+	readonly #cork: Cork;
+	/** Bytes of frames that wait for their rooms. */
+	#early = 0;
+	/** What waited here when it was last looked at. */
+	#queued = nothingQueued;
 
 	/** `onlyRoom`: of a stock client. `stream`: what the socket writes to. */
 	constructor(
@@ -73,15 +52,18 @@ export class Connection {
 		stream: Corkable | null = null
 	) {
 		this.#socket = socket;
-		this.#stream = stream;
+		this.#cork = new Cork(stream);
 		this.#person = person;
 		this.#uses = uses;
 		this.#audiences = uses.feed.audiencesOf(person);
 		this.#onlyRoom = onlyRoom === null ? null : this.#peer(0, onlyRoom);
 		if (this.#onlyRoom !== null) void this.#admit(this.#onlyRoom, { head: 0, waits: true });
 		socket.on('message', (data: Buffer, isBinary: boolean) => {
-			if (isBinary) this.#receive(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
-			else this.close(closeCode.malformed);
+			if (socket.readyState !== socket.OPEN) return;
+			if (!isBinary) return this.close(closeCode.malformed);
+			uses.counters.received(data.byteLength);
+			this.#receiveSafely(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+			this.#weigh();
 		});
 		socket.on('close', () => this.#gone());
 	}
@@ -91,6 +73,7 @@ export class Connection {
 	}
 
 	close(code: number): void {
+		this.#uses.counters.refused(code);
 		this.#socket.close(code);
 	}
 
@@ -110,8 +93,19 @@ export class Connection {
 		return this.#onlyRoom === null ? [...this.#channels.values()] : [this.#onlyRoom];
 	}
 
+	/** A fault of our own ends this connection, and no other. */
+	#receiveSafely(bytes: Uint8Array): void {
+		try {
+			this.#receive(bytes);
+		} catch {
+			this.#uses.report('message failed');
+			this.close(closeCode.draining);
+		}
+	}
+
 	#receive(bytes: Uint8Array): void {
 		this.#received += bytes.length;
+		if (this.#isTooLongNow(bytes)) return this.close(closeCode.slowDown);
 		if (this.#onlyRoom !== null) return this.#onlyRoom.receive(bytes);
 		let taken: ReturnType<IncomingPieces['take']>;
 		try {
@@ -120,6 +114,7 @@ export class Connection {
 			return this.close(error instanceof BrokenPieces ? error.code : closeCode.malformed);
 		}
 		if (taken === null) return this.#tellProgress();
+		if (this.#isTooLongNow(taken.message)) return this.close(closeCode.slowDown);
 		if (taken.channel !== 0) return this.#channels.get(taken.channel)?.receive(taken.message);
 		const message = readFromDevice(taken.message);
 		if (message === null) return this.close(closeCode.malformed);
@@ -128,9 +123,14 @@ export class Connection {
 
 	/** Bytes on their way can fill a slow network for minutes: the device hears meanwhile that they arrive. */
 	#tellProgress(): void {
-		if (Date.now() - this.#saidReceivedAt < progressEvery) return;
+		if (Date.now() - this.#saidReceivedAt < limits.progressEvery) return;
 		this.#saidReceivedAt = Date.now();
 		this.#say({ received: this.#received });
+	}
+
+	#isTooLongNow({ length }: Uint8Array): boolean {
+		const { load } = this.#uses;
+		return length > limits.shortFrame + 64 && (load.isHigh || !load.hasRoomFor(length));
 	}
 
 	#obey(message: FromDevice): void {
@@ -177,22 +177,36 @@ export class Connection {
 	#open(open: Extract<FromDevice, { open: unknown }>['open']): void {
 		if (this.#channels.has(open.channel)) return this.close(closeCode.malformed);
 		const peer = this.#peer(open.channel, open.room);
-		if (this.#channels.size >= mostChannels) return peer.close(closeCode.slowDown);
+		if (this.#channels.size >= limits.mostChannels || !this.#mayOpen()) return peer.close(closeCode.slowDown);
 		this.#channels.set(open.channel, peer);
 		const head = this.#isSameEpoch ? open.head : 0;
 		if (open.head > 0 && head === 0) peer.ask();
 		void this.#admit(peer, { head, waits: open.waits === true || !this.#isSameEpoch });
 	}
 
+	#mayOpen(): boolean {
+		const { load, budgets } = this.#uses;
+		budgets.charge(this.person.account.id, limits.openingCost);
+		return !load.isHigh && budgets.has(this.person.account.id);
+	}
+
 	#peer(channel: number, document: string): RoomPeer {
 		const isStock = channel === 0;
 		return new RoomPeer(document, channel, {
 			account: this.person.account,
-			frame: (bytes) => (isStock ? this.#sendBare(bytes) : this.#send(channel, bytes)),
+			frame: (bytes) => {
+				if (bytes[0] === frameKind.receipt) this.#uses.counters.receipted();
+				if (isStock) this.#sendBare(bytes);
+				else this.#send(channel, bytes);
+			},
 			say: isStock ? null : (message) => this.#say(message),
+			owes: (work) => this.#uses.budgets.charge(this.person.account.id, work),
+			waits: (bytes) => void (this.#early += bytes),
+			spend: (work) => this.#uses.budgets.spend(this.person.account.id, work),
 			refused: (code) => {
 				void this.#uses.rooms.left(document);
 				if (isStock) return this.close(code);
+				this.#uses.counters.refused(code);
 				this.#channels.delete(channel);
 				this.#say({ close: { channel, code } });
 			}
@@ -234,6 +248,8 @@ export class Connection {
 			void this.#uses.rooms.left(peer.document);
 		}
 		this.#channels.clear();
+		this.#uses.load.changed(this.#queued, nothingQueued);
+		this.#queued = nothingQueued;
 	}
 
 	#say(message: FromRelay): void {
@@ -242,35 +258,43 @@ export class Connection {
 
 	#send(channel: number, bytes: Uint8Array): void {
 		this.#outgoing.put(channel, this.#inflates ? this.#uses.deflater.travelling(bytes) : bytes);
-		if (this.#outgoing.waiting > mostWaiting) return this.#socket.terminate();
+		if (this.#outgoing.waiting > limits.mostWaiting) return this.#socket.terminate();
 		this.#flow();
 	}
 
-	#sendBare(frame: Uint8Array): void {
-		if (this.#socket.bufferedAmount > mostWaiting) return this.#socket.terminate();
-		this.#cork();
-		this.#socket.send(frame);
+	/** Counts what waits here: while all sockets together let too much wait, those with more than their share go. */
+	#weigh(): void {
+		if (this.#socket.readyState !== this.#socket.OPEN) return;
+		const { load } = this.#uses;
+		const unread = this.#outgoing.waiting + this.#socket.bufferedAmount;
+		const unfinished = this.#incoming.unfinished + this.#early;
+		load.changed(this.#queued, { unread, unfinished });
+		this.#queued = { unread, unfinished };
+		if (load.hasTooMuchUnread && unread > limits.fairShare.unread) this.#socket.terminate();
+		else if (load.hasTooMuchUnfinished && unfinished > limits.fairShare.unfinished)
+			this.close(closeCode.slowDown);
 	}
 
-	/** What is sent in one turn leaves in one write: a system call a message is what a relay spends its time on. */
-	#cork(): void {
-		const stream = this.#stream;
-		if (stream === null || this.#isCorked) return;
-		this.#isCorked = true;
-		stream.cork();
-		process.nextTick(() => {
-			this.#isCorked = false;
-			stream.uncork();
-		});
+	#sendBare(frame: Uint8Array): void {
+		if (this.#socket.bufferedAmount > limits.mostWaiting) return this.#socket.terminate();
+		this.#uses.counters.sent(frame.length);
+		this.#cork.hold();
+		this.#socket.send(frame, () => this.#weigh());
+		this.#weigh();
 	}
 
 	#flow(): void {
-		while (this.#socket.readyState === this.#socket.OPEN && this.#socket.bufferedAmount < enoughBuffered) {
+		while (
+			this.#socket.readyState === this.#socket.OPEN &&
+			this.#socket.bufferedAmount < limits.enoughBuffered
+		) {
 			const message = this.#outgoing.take();
-			if (message === undefined) return;
-			this.#cork();
-			const isFull = this.#socket.bufferedAmount + message.length >= enoughBuffered;
-			this.#socket.send(message, isFull ? () => this.#flow() : () => {});
+			if (message === undefined) break;
+			this.#cork.hold();
+			this.#uses.counters.sent(message.length);
+			const isFull = this.#socket.bufferedAmount + message.length >= limits.enoughBuffered;
+			this.#socket.send(message, () => (isFull ? this.#flow() : this.#weigh()));
 		}
+		this.#weigh();
 	}
 }

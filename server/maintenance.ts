@@ -6,6 +6,7 @@ import * as Y from 'yjs';
 import { databaseFile, holdFolder } from './data-folder.ts';
 import { Database } from './store/database.ts';
 import { migrate, mintEpoch } from './store/schema.ts';
+import { isSound } from './store/update-log.ts';
 
 export interface Findings {
 	readonly documents: number;
@@ -71,19 +72,27 @@ function checkTables(database: DatabaseSync): string[] {
 	return [...faults, ...orphans.map(({ table }) => `a row of ${table} refers to nothing`)];
 }
 
+interface UpdateRow {
+	readonly sequence: number;
+	readonly bytes: Uint8Array;
+	/** Missing in a copy that an older relay made. */
+	readonly sum?: number | null;
+}
+
 function checkDocuments(database: DatabaseSync): Findings {
 	const documents = database.prepare('SELECT id, name FROM documents').all() as {
 		id: number;
 		name: string;
 	}[];
-	const rowsOf = database.prepare('SELECT sequence, bytes FROM updates WHERE document = ? ORDER BY sequence');
+	const rowsOf = database.prepare('SELECT * FROM updates WHERE document = ? ORDER BY sequence');
 	const faults: string[] = [];
 	let updates = 0;
 	for (const { id, name } of documents) {
 		const document = new Y.Doc();
-		for (const { sequence, bytes } of rowsOf.all(id) as { sequence: number; bytes: Uint8Array }[]) {
+		for (const { sequence, bytes, sum = null } of rowsOf.all(id) as unknown as UpdateRow[]) {
 			updates += 1;
-			if (!applies(document, bytes)) faults.push(`update ${sequence} of ${name} cannot be applied`);
+			if (!isSound(bytes, sum)) faults.push(`update ${sequence} of ${name} is not as it was written`);
+			else if (!applies(document, bytes)) faults.push(`update ${sequence} of ${name} cannot be applied`);
 		}
 		document.destroy();
 	}

@@ -1,6 +1,7 @@
 // The update store in memory: for the simulator and for tests that need no disk.
-import type { RoomMeta, RoomRows, StoredUpdate, UpdateStore } from './update-store.ts';
+import type { RoomMeta, RoomRows, StoredRoom, StoredUpdate, UpdateStore } from './update-store.ts';
 import { StoreError } from './store/store-error.ts';
+import { snapshotEvery } from './store/snapshots.ts';
 
 interface Log {
 	head: number;
@@ -25,6 +26,7 @@ export interface SetAsideRow {
 
 export class MemoryUpdateStore implements UpdateStore {
 	readonly setAsideRows: SetAsideRow[] = [];
+	readonly kept: { document: string; state: Uint8Array; at: number }[] = [];
 	readonly #logs = new Map<string, Log>();
 	readonly #onAppended: (row: AppendedRow) => void;
 	#sequence = 0;
@@ -41,9 +43,10 @@ export class MemoryUpdateStore implements UpdateStore {
 		return copy;
 	}
 
-	async load(document: string): Promise<RoomRows> {
+	async load(document: string): Promise<StoredRoom> {
 		const log = this.#logs.get(document);
-		return { head: log?.head ?? 0, rows: log ? [...log.rows] : [] };
+		const lacksWords = this.setAsideRows.some((row) => row.document === document);
+		return { head: log?.head ?? 0, rows: log ? [...log.rows] : [], unsound: [], lacksWords };
 	}
 
 	async append(document: string, update: Uint8Array, meta: RoomMeta | null): Promise<number> {
@@ -76,10 +79,19 @@ export class MemoryUpdateStore implements UpdateStore {
 		log.snapshot = last.sequence;
 	}
 
-	async setAside(document: string, sequence: number, reason: string): Promise<void> {
+	async setAside(document: string, sequence: number, reason: string): Promise<number> {
 		const log = this.#logs.get(document);
-		if (!log?.rows.some((row) => row.sequence === sequence)) return;
+		if (!log?.rows.some((row) => row.sequence === sequence)) return log?.head ?? 0;
 		log.rows = log.rows.filter((row) => row.sequence !== sequence);
 		this.setAsideRows.push({ document, sequence, reason });
+		this.#sequence += 1;
+		log.head = this.#sequence;
+		this.#onAppended({ document, sequence: log.head, meta: log.meta });
+		return log.head;
+	}
+
+	async keep(document: string, state: Uint8Array, now: number): Promise<void> {
+		const isFresh = this.kept.some((kept) => kept.document === document && kept.at > now - snapshotEvery);
+		if (!isFresh) this.kept.push({ document, state: state.slice(), at: now });
 	}
 }

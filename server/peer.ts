@@ -1,7 +1,8 @@
 // One peer of one room: a channel of a line, or the whole socket of a stock client.
 import { closeCode } from '../src/lib/sync/close-codes.ts';
 import type { Colleague, FromRelay } from '../src/lib/sync/control.ts';
-import type { Peer, Room } from '../src/lib/sync/room.ts';
+import type { Peer } from '../src/lib/sync/room-ports.ts';
+import type { Room } from '../src/lib/sync/room.ts';
 
 /** What a peer needs of the connection that carries it. */
 export interface Carrier {
@@ -10,6 +11,12 @@ export interface Carrier {
 	frame(bytes: Uint8Array): void;
 	/** Says something on channel 0; null for a stock client, who has none. */
 	say: ((message: FromRelay) => void) | null;
+	/** Does work at the cost of this account; false when it has nothing left, or this was too much. */
+	spend(work: () => void): boolean;
+	/** This much work, in ms, was caused by this account elsewhere. */
+	owes(work: number): void;
+	/** This many bytes more, or less, wait for the room to be loaded. */
+	waits(bytes: number): void;
 	/** The room refused this peer. */
 	refused(code: number): void;
 }
@@ -51,17 +58,28 @@ export class RoomPeer implements Peer {
 		if (this.#isClosed) return room.leave(this);
 		this.#room = room;
 		const early = this.#early;
-		this.#early = [];
-		for (const frame of early) room.receive(this, frame);
+		this.#forgetEarly();
+		for (const frame of early) this.#hand(room, frame);
 		if (this.#item !== null) room.here(this, this.#item);
 	}
 
 	receive(frame: Uint8Array): void {
 		if (this.#isClosed) return;
-		if (this.#room !== null) return this.#room.receive(this, frame);
+		if (this.#room !== null) return this.#hand(this.#room, frame);
 		this.#earlyBytes += frame.length;
-		if (this.#earlyBytes > mayWait) return this.close(closeCode.slowDown);
 		this.#early.push(frame);
+		this.#carrier.waits(frame.length);
+		if (this.#earlyBytes > mayWait) this.close(closeCode.slowDown);
+	}
+
+	#forgetEarly(): void {
+		this.#carrier.waits(-this.#earlyBytes);
+		this.#early = [];
+		this.#earlyBytes = 0;
+	}
+
+	#hand(room: Room, frame: Uint8Array): void {
+		if (!this.#carrier.spend(() => room.receive(this, frame))) this.close(closeCode.slowDown);
 	}
 
 	at(item: string | null): void {
@@ -72,6 +90,7 @@ export class RoomPeer implements Peer {
 	/** The connection is gone or the device closed the channel. */
 	leave(): void {
 		this.#isClosed = true;
+		this.#forgetEarly();
 		this.#room?.leave(this);
 	}
 
@@ -83,6 +102,10 @@ export class RoomPeer implements Peer {
 		if (this.#isClosed) return;
 		this.leave();
 		this.#carrier.refused(code);
+	}
+
+	owes(work: number): void {
+		this.#carrier.owes(work);
 	}
 
 	same(): void {

@@ -10,14 +10,16 @@ import { databaseFile, holdFolder } from './data-folder.ts';
 import { Deflater } from './deflate.ts';
 import { StoreFeed } from './feed.ts';
 import { formerPartsFolder, keepParts } from './former-parts.ts';
-import { limitsOf } from './gate.ts';
+import { limitsOf, timeWorked } from './gate.ts';
 import { Refusal } from './http/answer.ts';
 import { serveApp } from './http/app-files.ts';
 import { setPageHeaders } from './http/page-headers.ts';
 import { createRouter } from './http/router.ts';
 import { isSecure } from './http/signed-in.ts';
 import { Limits } from './limits.ts';
+import { Load } from './load.ts';
 import type { Clock, Log } from './log.ts';
+import { Metrics, serveMetrics } from './metrics.ts';
 import { publishShippedPacks } from './published-packs.ts';
 import { Rooms } from './rooms.ts';
 import { allRoutes } from './routes/all-routes.ts';
@@ -28,6 +30,7 @@ import { SqliteUpdateStore } from './sqlite-update-store.ts';
 import { Store } from './store/store.ts';
 import { StoredWaiting } from './stored-waiting.ts';
 import { WithdrawnLedger } from './withdrawn-ledger.ts';
+import { WorkBudgets } from './work-budgets.ts';
 
 export interface Relay {
 	/** The address to open in a browser of this machine. */
@@ -92,10 +95,14 @@ async function serve(
 	const feed = new StoreFeed(store, epoch);
 	const limits = new Limits(config.trustsProxy);
 	let isDraining = false;
+	const report = (event: string) => log(event);
+	const counters = new Metrics();
+	const rooms = new Rooms(new SqliteUpdateStore(store, counters), limitsOf, report, clock);
+	const load = new Load(clock);
 
 	const route = createRouter({
 		routes: allRoutes({
-			...{ store, access, feed, limits, clock, ledger, epoch, version, codeSalt, origins },
+			...{ store, access, rooms, feed, limits, clock, ledger, epoch, version, codeSalt, origins },
 			isDraining: () => isDraining
 		}),
 		admit: (request) => admit(request, access, limits),
@@ -107,8 +114,6 @@ async function serve(
 		void route(request, response);
 	});
 
-	const report = (event: string) => log(event);
-	const rooms = new Rooms(new SqliteUpdateStore(store), limitsOf, report);
 	const waiting = new StoredWaiting(store, clock);
 	const sockets = attachSockets(server, {
 		access,
@@ -116,6 +121,10 @@ async function serve(
 		rooms,
 		deflater: new Deflater(),
 		waiting,
+		limits,
+		load,
+		counters,
+		budgets: new WorkBudgets(clock, timeWorked),
 		epoch,
 		version,
 		report
@@ -123,6 +132,15 @@ async function serve(
 	access.observe((account) => {
 		sockets.checkRights(account ?? undefined).catch(() => log('rights-not-checked'));
 	});
+	counters.observe({
+		sockets: () => sockets.size,
+		rooms: () => rooms.size,
+		queued: () => load.queued,
+		isFailing: () => (store.failure === null ? 0 : 1)
+	});
+	const { host, metricsPort } = config;
+	const metrics = metricsPort === null ? null : await serveMetrics(counters, { host, port: metricsPort });
+	if (metrics !== null) log('counters-served', { port: metrics.port });
 	const stopPurging = purgeRegularly(store, access, clock, log);
 	const stopOpening = openSessionsOnTime(store, access, clock, log);
 	const { dataFolder, backupFolder: folder } = config;
@@ -137,6 +155,8 @@ async function serve(
 			stopPurging();
 			stopOpening();
 			stopBackingUp();
+			load.stop();
+			metrics?.close();
 			await sockets.drain();
 			await endRequests(server);
 		}
@@ -159,6 +179,7 @@ async function admit(request: IncomingMessage, access: StoreAccess, limits: Limi
 function purgeRegularly(store: Store, access: StoreAccess, clock: Clock, log: Log): () => void {
 	const purge = async () => {
 		const purged = await store.run('purgeRemoved', { now: clock() });
+		await store.run('dropOldSnapshots', { now: clock() });
 		if (purged.length === 0) return;
 		log('rooms-purged', { count: purged.length });
 		access.announce(null);

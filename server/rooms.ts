@@ -2,8 +2,11 @@
 import * as Y from 'yjs';
 import { readMeta } from '../src/lib/documents/case-document.ts';
 import { closeCode } from '../src/lib/sync/close-codes.ts';
-import { type Peer, Room } from '../src/lib/sync/room.ts';
+import type { Peer, RoomDisk } from '../src/lib/sync/room-ports.ts';
+import { Room } from '../src/lib/sync/room.ts';
 import type { GateLimits } from '../src/lib/sync/update-gate.ts';
+import type { Clock } from './log.ts';
+import { documentOf, saysTheSame } from './stored-words.ts';
 import type { RoomMeta, UpdateStore } from './update-store.ts';
 
 /** A room is compacted when it is closed with more rows than this. */
@@ -13,23 +16,37 @@ interface OpenRoom {
 	room: Room;
 	/** Rows on the disk, as far as this process knows. */
 	rows: number;
+	/** False while rows hang on others that were lost: they may still find their place. */
+	isWhole: boolean;
 	/** How many are on their way in; the room is not closed under them. */
 	entering: number;
+}
+
+interface StoredWords {
+	readonly document: Y.Doc;
+	readonly head: number;
+	/** How many rows it was put together from. */
+	readonly rows: number;
+	readonly isWhole: boolean;
+	readonly lacksWords: boolean;
 }
 
 export class Rooms {
 	readonly #store: UpdateStore;
 	readonly #limitsOf: (document: string) => GateLimits;
 	readonly #report: (event: string, document: string) => void;
+	readonly #clock: Clock;
 	readonly #open = new Map<string, Promise<OpenRoom>>();
 
 	/** `report` hears of rows set aside, broken rooms and failed compactions; never of what is in them. */
 	constructor(
 		store: UpdateStore,
 		limitsOf: (document: string) => GateLimits,
-		report: (event: string, document: string) => void = () => {}
+		report: (event: string, document: string) => void = () => {},
+		clock: Clock = Date.now
 	) {
 		this.#store = store;
+		this.#clock = clock;
 		this.#limitsOf = limitsOf;
 		this.#report = report;
 	}
@@ -60,7 +77,7 @@ export class Rooms {
 			!open.room.isEmpty || open.room.isSaving || open.entering > 0 || this.#open.get(document) !== loading;
 		await open.room.saved;
 		if (isStillInUse()) return;
-		if (open.rows > manyRows) await this.#compact(document, open);
+		if (open.rows > manyRows && open.isWhole) await this.#compact(document, open);
 		if (isStillInUse()) return;
 		this.#open.delete(document);
 		open.room.destroy();
@@ -95,18 +112,25 @@ export class Rooms {
 	}
 
 	async #load(name: string): Promise<OpenRoom> {
-		const stored = await this.#store.load(name);
-		const { document, bad } = documentOf(stored.rows);
-		for (const sequence of bad) {
-			this.#report('row set aside', name);
-			await this.#store.setAside(name, sequence, 'could not be applied');
-		}
-		const disk = {
+		const stored = await this.#read(name);
+		const disk: RoomDisk & { lacksWords: boolean } = {
+			lacksWords: stored.lacksWords,
 			append: (update: Uint8Array) => {
 				open.rows++;
-				return this.#store.append(name, update, roomMeta(document));
+				return this.#store.append(name, update, roomMeta(room.document));
 			},
-			since: (head: number) => this.#store.since(name, head)
+			since: (head: number) => this.#store.since(name, head),
+			load: async () => {
+				const { document, lacksWords, isWhole } = await this.#read(name);
+				disk.lacksWords = lacksWords;
+				open.isWhole = isWhole;
+				this.#report('room loaded anew', name);
+				return document;
+			},
+			keep: (state: Uint8Array) => {
+				this.#report('words kept before they went', name);
+				return this.#store.keep(name, state, this.#clock());
+			}
 		};
 		const onBroken = () => {
 			this.#report('room broken', name);
@@ -114,9 +138,23 @@ export class Rooms {
 				if (current === open) this.#open.delete(name);
 			});
 		};
-		const room = new Room(document, stored.head, disk, this.#limitsOf(name), onBroken);
-		const open: OpenRoom = { room, rows: stored.rows.length, entering: 0 };
+		const room: Room = new Room(stored.document, stored.head, disk, this.#limitsOf(name), onBroken);
+		const open: OpenRoom = { room, rows: stored.rows, isWhole: stored.isWhole, entering: 0 };
 		return open;
+	}
+
+	/** What the disk has of a document; a row that cannot be applied is set aside. */
+	async #read(name: string): Promise<StoredWords> {
+		const { rows, unsound, ...stored } = await this.#store.load(name);
+		const { document, bad, isWhole } = documentOf(rows, unsound);
+		let { head } = stored;
+		for (const sequence of bad) {
+			this.#report('row set aside', name);
+			const reason = unsound.includes(sequence) ? 'not as it was written' : 'could not be applied';
+			head = await this.#store.setAside(name, sequence, reason);
+		}
+		const lacksWords = stored.lacksWords || bad.length > 0 || !isWhole;
+		return { document, head, rows: rows.length, isWhole, lacksWords };
 	}
 
 	/** Replaces the rows by one that says the same; verified before anything is deleted. */
@@ -131,41 +169,6 @@ export class Rooms {
 			this.#report('compaction failed', name);
 		}
 	}
-}
-
-/** Applies rows one by one; one that throws is left out, and so is whatever hangs on a row that is missing. */
-function documentOf(rows: readonly { sequence: number; update: Uint8Array }[]): {
-	document: Y.Doc;
-	bad: number[];
-} {
-	const bad: number[] = [];
-	for (;;) {
-		const document = new Y.Doc();
-		const failed = rows.find(({ sequence, update }) => !bad.includes(sequence) && !applies(document, update));
-		if (failed === undefined) {
-			document.store.pendingStructs = null;
-			document.store.pendingDs = null;
-			return { document, bad };
-		}
-		bad.push(failed.sequence);
-		document.destroy();
-	}
-}
-
-function applies(document: Y.Doc, update: Uint8Array): boolean {
-	try {
-		Y.applyUpdate(document, update, 'stored');
-		return true;
-	} catch {
-		return false;
-	}
-}
-
-function saysTheSame(snapshot: Uint8Array, document: Y.Doc): boolean {
-	const copy = new Y.Doc();
-	const isSame = applies(copy, snapshot) && Y.equalSnapshots(Y.snapshot(copy), Y.snapshot(document));
-	copy.destroy();
-	return isSame;
 }
 
 /** What the lists of other devices show of a document, read from its root map `meta`. */

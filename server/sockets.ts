@@ -5,10 +5,16 @@ import { WebSocket, WebSocketServer } from 'ws';
 import { closeCode } from '../src/lib/sync/close-codes.ts';
 import { longestFrame } from '../src/lib/sync/frames.ts';
 import { pieceLength } from '../src/lib/sync/pieces.ts';
-import { Connection, type LineDependencies } from './line.ts';
+import type { Limits } from './limits.ts';
+import { Connection } from './line.ts';
+import type { LineDependencies } from './line-dependencies.ts';
 
 /** A right that was taken away is noticed at the latest after this, in ms. */
 const rightsEvery = 30_000;
+/** After this much silence, in ms, a socket is asked whether it is alive; after `silence.longest` it is let go. */
+const silence = { suspicious: 120_000, longest: 180_000 } as const;
+/** Parts that one message may come in. */
+const mostFragments = 1024;
 
 export interface Sockets {
 	/** Closes every connection with 4503, after all that was applied is on the disk. */
@@ -24,23 +30,25 @@ interface Upgraded {
 	stream: Duplex;
 }
 
-/** A message that is too large ends a socket for good: plain 1009 would have a stock client send it again and again. */
+/** A message that is too large, or in too many parts, ends a socket for good: plain 1009 would have a stock client send it again and again. */
 class RoomSocket extends WebSocket {
 	override close(code?: number, reason?: string | Buffer): void {
-		super.close(code === 1009 ? closeCode.tooLarge : code, reason);
+		super.close(code === 1009 || code === 1008 ? closeCode.tooLarge : code, reason);
 	}
 }
 
 /** Serves `/line` and `/sync/<document name>` on this HTTP server. */
-export function attachSockets(server: Server, uses: LineDependencies): Sockets {
+export function attachSockets(server: Server, uses: LineDependencies & { limits: Limits }): Sockets {
 	const upgrades = new WebSocketServer({
 		noServer: true,
 		WebSocket: RoomSocket,
 		perMessageDeflate: false,
+		maxFragments: mostFragments,
 		maxPayload: Math.max(longestFrame, pieceLength) + 64
 	});
 	/** Each with the request that it came by: who that is may be another tomorrow. */
 	const connections = new Map<Connection, IncomingMessage>();
+	const lastHeard = new Map<WebSocket, number>();
 
 	server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
 		stream.on('error', () => stream.destroy());
@@ -54,11 +62,14 @@ export function attachSockets(server: Server, uses: LineDependencies): Sockets {
 	});
 
 	async function admit({ request, socket, stream }: Upgraded, room: string | null): Promise<void> {
+		const isTaken = await uses.limits.countSocket(request, stream);
+		if (!isTaken || uses.load.isHigh) return refuse(socket, closeCode.slowDown);
 		if (!uses.access.isOwnOrigin(request)) return refuse(socket, closeCode.notAllowed);
 		const person = await uses.access.personOf(request);
 		if (person === null) return refuse(socket, closeCode.signInAgain);
 		const connection = new Connection(socket, person, uses, room, stream);
 		connections.set(connection, request);
+		listenForLife(socket);
 		socket.on('close', () => connections.delete(connection));
 		socket.resume();
 	}
@@ -66,7 +77,29 @@ export function attachSockets(server: Server, uses: LineDependencies): Sockets {
 	const stopHearing = uses.feed.observe((rows) => {
 		for (const connection of connections.keys()) connection.hear(rows);
 	});
+	function refuse(socket: WebSocket, code: number): void {
+		uses.counters.refused(code);
+		closeUnread(socket, code);
+	}
+
+	function listenForLife(socket: WebSocket): void {
+		const isAlive = () => void lastHeard.set(socket, performance.now());
+		isAlive();
+		for (const sign of ['message', 'ping', 'pong']) socket.on(sign, isAlive);
+		socket.on('close', () => lastHeard.delete(socket));
+	}
+
+	/** A phone that vanished says nothing, and its socket stays open. */
+	function endTheSilent(): void {
+		for (const [socket, heard] of lastHeard) {
+			const silent = performance.now() - heard;
+			if (silent > silence.longest) socket.terminate();
+			else if (silent > silence.suspicious) socket.ping();
+		}
+	}
+
 	const watch = setInterval(() => {
+		endTheSilent();
 		checkRights().catch(() => uses.report('rights could not be checked'));
 	}, rightsEvery);
 
@@ -95,7 +128,7 @@ export function attachSockets(server: Server, uses: LineDependencies): Sockets {
 }
 
 /** A refused socket is read no further; its close frame still goes out. */
-function refuse(socket: WebSocket, code: number): void {
+function closeUnread(socket: WebSocket, code: number): void {
 	socket.on('message', () => {});
 	socket.close(code);
 	socket.resume();

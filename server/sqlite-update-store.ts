@@ -1,8 +1,9 @@
 // The update store on the relay's disk.
+import { type Counters, countless } from './counters.ts';
 import type { NewUpdate } from './store/update-log.ts';
 import type { Store } from './store/store.ts';
 import { StoreError } from './store/store-error.ts';
-import type { RoomMeta, RoomRows, UpdateStore } from './update-store.ts';
+import type { RoomMeta, RoomRows, StoredRoom, UpdateStore } from './update-store.ts';
 
 interface WaitingUpdate {
 	readonly update: NewUpdate;
@@ -12,14 +13,16 @@ interface WaitingUpdate {
 
 export class SqliteUpdateStore implements UpdateStore {
 	readonly #store: Store;
+	readonly #counters: Counters;
 	#waiting: WaitingUpdate[] = [];
 	#isCommitting = false;
 
-	constructor(store: Store) {
+	constructor(store: Store, counters: Counters = countless) {
 		this.#store = store;
+		this.#counters = counters;
 	}
 
-	load(document: string): Promise<RoomRows> {
+	load(document: string): Promise<StoredRoom> {
 		return this.#store.run('loadDocument', { document });
 	}
 
@@ -42,8 +45,13 @@ export class SqliteUpdateStore implements UpdateStore {
 		return this.#store.run('compactDocument', { document, upTo, snapshot });
 	}
 
-	setAside(document: string, sequence: number, reason: string): Promise<void> {
+	setAside(document: string, sequence: number, reason: string): Promise<number> {
 		return this.#store.run('setUpdateAside', { document, sequence, reason });
+	}
+
+	/** Asked of the store at once, and so before whatever is appended after this call. */
+	keep(document: string, state: Uint8Array, now: number): Promise<void> {
+		return this.#store.run('keepSnapshot', { document, state, now });
 	}
 
 	/** One commit after the other, each with all that arrived during the one before. */
@@ -58,16 +66,19 @@ export class SqliteUpdateStore implements UpdateStore {
 	}
 
 	async #commit(batch: readonly WaitingUpdate[]): Promise<void> {
+		const begun = performance.now();
 		try {
 			const sequences = await this.#store.run('appendUpdates', {
 				updates: batch.map(({ update }) => update)
 			});
+			this.#counters.committed(batch.length, performance.now() - begun);
 			for (const [index, { resolve, reject }] of batch.entries()) {
 				const sequence = sequences[index] ?? null;
 				if (sequence === null) reject(new StoreError('other', 'the document was purged'));
 				else resolve(sequence);
 			}
 		} catch (error) {
+			this.#counters.storeFailed(error instanceof StoreError ? error.reason : 'other');
 			for (const { reject } of batch) reject(error);
 		}
 	}

@@ -10,6 +10,7 @@ import { packRoutes } from './packs.ts';
 import type { RouteParts } from './parts.ts';
 import { peopleRoutes } from './people.ts';
 import { revisionRoutes } from './revisions.ts';
+import { snapshotRoutes } from './snapshots.ts';
 
 export function allRoutes(parts: RouteParts): Route[] {
 	return [
@@ -21,6 +22,7 @@ export function allRoutes(parts: RouteParts): Route[] {
 		...feedRoutes(parts),
 		...commandRoutes(parts),
 		...packRoutes(parts),
-		...revisionRoutes(parts)
+		...revisionRoutes(parts),
+		...snapshotRoutes(parts)
 	];
 }

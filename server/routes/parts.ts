@@ -3,12 +3,14 @@ import type { StoreAccess } from '../access.ts';
 import type { Feed } from '../feed.ts';
 import type { Limits } from '../limits.ts';
 import type { Clock } from '../log.ts';
+import type { Rooms } from '../rooms.ts';
 import type { Store } from '../store/store.ts';
 import type { WithdrawnLedger } from '../withdrawn-ledger.ts';
 
 export interface RouteParts {
 	readonly store: Store;
 	readonly access: StoreAccess;
+	readonly rooms: Rooms;
 	readonly feed: Feed;
 	readonly limits: Limits;
 	readonly clock: Clock;

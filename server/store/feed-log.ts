@@ -57,11 +57,13 @@ export function feedSince(
 	database: Database,
 	{ audiences, sequence, limit }: { audiences: readonly string[]; sequence: number; limit: number }
 ): { rows: FeedRow[]; next: number; more: boolean } {
+	// A cursor beyond the end is of a longer memory than this one: what it heard of it may be gone.
+	const after = sequence > lastSequence(database) ? 0 : sequence;
 	const found = database.all<RawRow>(
 		`SELECT * FROM feed WHERE audience IN (SELECT value FROM json_each(?)) AND sequence > ?
 		 ORDER BY sequence LIMIT ?`,
 		JSON.stringify(audiences),
-		sequence,
+		after,
 		limit + 1
 	);
 	const more = found.length > limit;

@@ -19,6 +19,7 @@ import { documentState, purgeRemoved } from './removal.ts';
 import { openRevision } from './revisions.ts';
 import { writeSetting } from './schema.ts';
 import { openDueSessions } from './session-commands.ts';
+import { dropOldSnapshots, dropSnapshot, keepSnapshot, snapshotById, snapshotsOf } from './snapshots.ts';
 import {
 	appendUpdates,
 	compactDocument,
@@ -35,6 +36,8 @@ export const reads = {
 	headOfDocument,
 	updatesSince,
 	documentState,
+	snapshotsOf,
+	snapshotById,
 	feedSince,
 	isTeam,
 	networkFacts,
@@ -52,6 +55,9 @@ export const writes = {
 	appendUpdates,
 	compactDocument,
 	setUpdateAside,
+	keepSnapshot,
+	dropOldSnapshots,
+	dropSnapshot,
 	join,
 	addInvitation,
 	addDeviceCode,
@@ -72,6 +78,8 @@ export const writes = {
 /** After these, deleted words are wiped from the write-ahead log too. */
 export const wiping: ReadonlySet<string> = new Set<keyof typeof writes>([
 	'compactDocument',
+	'dropOldSnapshots',
+	'dropSnapshot',
 	'purgeRemoved',
 	'judgeCommand',
 	'eraseWithdrawn'

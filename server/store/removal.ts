@@ -29,6 +29,7 @@ export function purgeRemoved(database: Database, { now }: { now: number }): stri
 	for (const { id, name } of due) {
 		database.run('DELETE FROM updates WHERE document = ?', id);
 		database.run('DELETE FROM setAside WHERE document = ?', id);
+		database.run('DELETE FROM snapshots WHERE document = ?', id);
 		database.run('UPDATE documents SET purgedAt = ?, meta = NULL WHERE id = ?', now, id);
 		database.run('DELETE FROM feed WHERE subject = ?', name);
 		const parsed = parseDocumentName(name);

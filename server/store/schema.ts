@@ -122,6 +122,16 @@ CREATE TABLE serverEvents (
 CREATE INDEX serverEventsOfSubject ON serverEvents (subject, sequence);
 `;
 
+const soundRowsAndSnapshots = `
+ALTER TABLE updates ADD COLUMN sum INTEGER;
+CREATE TABLE snapshots (
+	id INTEGER PRIMARY KEY,
+	document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+	bytes BLOB NOT NULL, at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX snapshotsOfDocument ON snapshots (document, at);
+`;
+
 const steps: readonly ((database: Database) => void)[] = [
 	(database) => {
 		database.exec(firstTables);
@@ -129,7 +139,8 @@ const steps: readonly ((database: Database) => void)[] = [
 		database.run("INSERT INTO teams VALUES ('hub', 'Hub', 0)");
 		database.run("INSERT INTO settings VALUES ('codeSalt', ?)", newId());
 	},
-	(database) => database.exec(casePath)
+	(database) => database.exec(casePath),
+	(database) => database.exec(soundRowsAndSnapshots)
 ];
 
 /** Brings the tables up to date. @throws StoreError when the file was written by a newer relay. */

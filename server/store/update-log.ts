@@ -1,7 +1,8 @@
 // The update log in the database: what the update store's port says, as operations of one transaction each.
+import { crc32 } from 'node:zlib';
 import { parseDocumentName } from '../../src/lib/documents/document-name.ts';
 import { audienceOfDocument } from '../audiences.ts';
-import type { RoomMeta, RoomRows, StoredUpdate } from '../update-store.ts';
+import type { RoomMeta, RoomRows, StoredRoom, StoredUpdate } from '../update-store.ts';
 import type { Database } from './database.ts';
 import { nextSequence, replaceFeedRow } from './feed-log.ts';
 import { StoreError } from './store-error.ts';
@@ -20,9 +21,12 @@ export interface NewUpdate {
 	readonly meta: RoomMeta | null;
 }
 
-export function loadDocument(database: Database, { document }: { document: string }): RoomRows {
+export function loadDocument(database: Database, { document }: { document: string }): StoredRoom {
 	const found = findDocument(database, document);
-	return found ? { head: found.head, rows: rowsAfter(database, found.id, 0) } : { head: 0, rows: [] };
+	if (!found) return { head: 0, rows: [], unsound: [], lacksWords: false };
+	const { rows, unsound } = rowsAfter(database, found.id, 0);
+	const lost = database.get('SELECT 1 FROM setAside WHERE document = ? LIMIT 1', found.id);
+	return { head: found.head, rows, unsound, lacksWords: lost !== undefined };
 }
 
 export function headOfDocument(database: Database, { document }: { document: string }): number {
@@ -35,7 +39,8 @@ export function updatesSince(
 ): RoomRows | null {
 	const found = findDocument(database, document) ?? { id: 0, head: 0, snapshot: 0 };
 	if (head < found.snapshot || head > found.head) return null;
-	return { head: found.head, rows: rowsAfter(database, found.id, head) };
+	const { rows, unsound } = rowsAfter(database, found.id, head);
+	return unsound.length > 0 ? null : { head: found.head, rows };
 }
 
 /** The sequences of the updates, in order; null for one whose document was purged. */
@@ -50,14 +55,29 @@ function appendUpdate(database: Database, { document, update, meta }: NewUpdate)
 	const found = findDocument(database, document) ?? addDocument(database, document);
 	if (found.purgedAt !== null) return null;
 	const sequence = nextSequence(database);
-	const told = meta === null ? found.meta : JSON.stringify(meta);
-	database.run('INSERT INTO updates VALUES (?, ?, ?)', sequence, found.id, update);
-	database.run('UPDATE documents SET head = ?, meta = ? WHERE id = ?', sequence, told, found.id);
-	const name = parseDocumentName(document);
-	const audience = name && audienceOfDocument(name);
-	if (audience === null) return sequence;
-	const body = { head: sequence, ...(told === null ? {} : (JSON.parse(told) as RoomMeta)) };
-	return replaceFeedRow(database, { audience, kind: 'room', subject: document, body }, sequence);
+	insertRow(database, found.id, sequence, update);
+	setHead(
+		database,
+		document,
+		{ ...found, meta: meta === null ? found.meta : JSON.stringify(meta) },
+		sequence
+	);
+	return sequence;
+}
+
+/** The document's new head, and the feed row that tells of it. */
+function setHead(database: Database, name: string, { id, meta }: DocumentRow, head: number): void {
+	database.run('UPDATE documents SET head = ?, meta = ? WHERE id = ?', head, meta, id);
+	const parsed = parseDocumentName(name);
+	const audience = parsed && audienceOfDocument(parsed);
+	if (audience === null) return;
+	const body = { head, ...(meta === null ? {} : (JSON.parse(meta) as RoomMeta)) };
+	replaceFeedRow(database, { audience, kind: 'room', subject: name, body }, head);
+}
+
+/** With a sum over the bytes, by which a flipped bit is found. */
+function insertRow(database: Database, document: number, sequence: number, bytes: Uint8Array): void {
+	database.run('INSERT INTO updates VALUES (?, ?, ?, ?)', sequence, document, bytes, crc32(bytes));
 }
 
 /** Makes a document known before its first update. */
@@ -77,7 +97,7 @@ export function compactDocument(
 	const last = found && upTo <= found.head ? lastRowUpTo(database, found.id, upTo) : null;
 	if (!found || last === null) throw new StoreError('other', `no row up to ${upTo}`);
 	database.run('DELETE FROM updates WHERE document = ? AND sequence <= ?', found.id, last);
-	database.run('INSERT INTO updates VALUES (?, ?, ?)', last, found.id, snapshot);
+	insertRow(database, found.id, last, snapshot);
 	database.run('UPDATE documents SET snapshot = ? WHERE id = ?', last, found.id);
 }
 
@@ -89,9 +109,9 @@ function lastRowUpTo(database: Database, document: number, upTo: number): number
 export function setUpdateAside(
 	database: Database,
 	{ document, sequence, reason }: { document: string; sequence: number; reason: string }
-): void {
+): number {
 	const found = findDocument(database, document);
-	if (!found) return;
+	if (!found) return 0;
 	const where = 'WHERE document = ? AND sequence = ?';
 	database.run(
 		`INSERT INTO setAside SELECT sequence, document, bytes, ? FROM updates ${where}`,
@@ -99,7 +119,10 @@ export function setUpdateAside(
 		found.id,
 		sequence
 	);
-	database.run(`DELETE FROM updates ${where}`, found.id, sequence);
+	if (database.run(`DELETE FROM updates ${where}`, found.id, sequence) === 0) return found.head;
+	const head = nextSequence(database);
+	setHead(database, document, found, head);
+	return head;
 }
 
 export function findDocument(database: Database, name: string): DocumentRow | undefined {
@@ -109,10 +132,21 @@ export function findDocument(database: Database, name: string): DocumentRow | un
 	);
 }
 
-function rowsAfter(database: Database, document: number, head: number): StoredUpdate[] {
-	return database.all<StoredUpdate>(
-		'SELECT sequence, bytes AS "update" FROM updates WHERE document = ? AND sequence > ? ORDER BY sequence',
+function rowsAfter(
+	database: Database,
+	document: number,
+	head: number
+): { rows: StoredUpdate[]; unsound: number[] } {
+	const found = database.all<StoredUpdate & { sum: number | null }>(
+		'SELECT sequence, bytes AS "update", sum FROM updates WHERE document = ? AND sequence > ? ORDER BY sequence',
 		document,
 		head
 	);
+	const unsound = found.filter(({ update, sum }) => !isSound(update, sum)).map(({ sequence }) => sequence);
+	return { rows: found.map(({ sequence, update }) => ({ sequence, update })), unsound };
+}
+
+/** Whether a row's bytes are those that were written; rows of the first tables have no sum. */
+export function isSound(bytes: Uint8Array, sum: number | null): boolean {
+	return sum === null || crc32(bytes) === sum;
 }

@@ -62,6 +62,7 @@ function eraseWords(
 	for (const document of documents) {
 		database.run('DELETE FROM updates WHERE document = ?', document.id);
 		database.run('DELETE FROM setAside WHERE document = ?', document.id);
+		database.run('DELETE FROM snapshots WHERE document = ?', document.id);
 		database.run('UPDATE documents SET purgedAt = ?, meta = NULL WHERE id = ?', now, document.id);
 	}
 	database.run('DELETE FROM revisions WHERE id = ?', id);

@@ -25,7 +25,10 @@ export function updateStoreContract(adapter: string, open: () => Promise<OpenedS
 
 		it('knows nothing of a document that was never written', async () => {
 			const document = aDocument();
-			expect(await store.load(document)).toEqual({ head: 0, rows: [] });
+			expect(await store.load(document)).toEqual({
+				...{ head: 0, rows: [], unsound: [] },
+				lacksWords: false
+			});
 			expect(await store.head(document)).toBe(0);
 			expect(await store.since(document, 0)).toEqual({ head: 0, rows: [] });
 		});
@@ -130,19 +133,22 @@ export function updateStoreContract(adapter: string, open: () => Promise<OpenedS
 			await store.append(document, update(1), null);
 			const bad = await store.append(document, update(2), null);
 			const head = await store.append(document, update(3), null);
-			await store.setAside(document, bad, 'could not be applied');
-			expect(bytesOf((await store.load(document)).rows)).toEqual([[1], [3]]);
-			expect(await store.head(document)).toBe(head);
+			const told = await store.setAside(document, bad, 'could not be applied');
+			const stored = await store.load(document);
+			expect([bytesOf(stored.rows), stored.lacksWords]).toEqual([[[1], [3]], true]);
+			expect(told).toBeGreaterThan(head);
+			expect(await store.head(document)).toBe(told);
+			expect(await store.since(document, head)).toEqual({ head: told, rows: [] });
 		});
 
 		it('compacts a log whose last row was set aside', async () => {
 			const document = aDocument();
 			const first = await store.append(document, update(1), null);
 			const bad = await store.append(document, update(2), null);
-			await store.setAside(document, bad, 'could not be applied');
+			const head = await store.setAside(document, bad, 'could not be applied');
 			await store.compact(document, bad, update(11));
 			expect(bytesOf((await store.load(document)).rows)).toEqual([[11]]);
-			expect(await store.since(document, first)).toEqual({ head: bad, rows: [] });
+			expect(await store.since(document, first)).toEqual({ head, rows: [] });
 		});
 
 		it('does nothing when a row to set aside is not there', async () => {

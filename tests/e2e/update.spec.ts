@@ -158,7 +158,7 @@ function serve(app: BuiltApp): Promise<Relay> {
 		{
 			...{ port, host: '127.0.0.1', dataFolder, buildFolder: app.folder },
 			...{ origins: devices.map(({ cable }) => cable.origin), trustsProxy: false },
-			...{ isSample: true, backupFolder: null }
+			...{ isSample: true, backupFolder: null, metricsPort: null }
 		},
 		{ clock: Date.now, log: () => {} }
 	);

@@ -6,7 +6,7 @@ import { joinAs } from '../support/member.ts';
 import { startRelay } from '../support/relay.ts';
 import { eventually, freshCase, openStock, stateOf } from '../support/stock-client.ts';
 
-it('a relay that is told to stop saves everything, says so with 4503, and finds its devices again', async () => {
+it('F24: a relay that is told to stop saves everything, says so with 4503, and finds its devices again', async () => {
 	let relay = await startRelay();
 	onTestFinished(() => void relay.process.kill('SIGKILL'));
 	const code = await relay.invite(['--team', 'asuncion', '--role', 'member', '--uses', '3']);

@@ -1,6 +1,6 @@
 // R4, R11 (F23): the relay is killed at random times under fast writers; every edit that a receipt covered is there.
 import { setTimeout as delay } from 'node:timers/promises';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import * as Y from 'yjs';
 import { answersOf, clearAnswer, narrative, writeAnswer } from '../../src/lib/documents/case-document.ts';
 import type { OpenDocument } from '../../src/lib/workspace/open-document.ts';
@@ -75,70 +75,74 @@ async function roomAsLoaded(relay: TestRelay, cookie: string, name: string): Pro
 	return reader.document;
 }
 
-test(
-	`R4, R11: no receipt is lost in ${rounds} kills of the relay`,
-	{ timeout: 60_000 + rounds * 3000 },
-	async () => {
-		const random = new Random(seed);
-		let relay = await startRelay();
-		onTestFinished(() => void relay.process.kill('SIGKILL'));
-		const name = freshCase();
-		const code = await relay.invite(['--team', 'asuncion', '--role', 'member', '--uses', '3']);
-		const writers: Writer[] = [];
-		for (const who of ['Ana', 'Luz', 'Rosa']) {
-			const { cookie } = await joinAs(relay, code, who);
-			const device = new LineDevice({ origin: relay.origin, cookie });
-			writers.push(new Writer(device, await device.open(name), random));
-		}
-		const cookie = (
-			await joinAs(relay, await relay.invite(['--team', 'asuncion', '--role', 'member']), 'Eva')
-		).cookie;
-		let receipts = 0;
-		/** Edits that no receipt covered yet when the relay was killed, over all rounds. */
-		let open = 0;
-		const lost: string[] = [];
-
-		const lookUp = (round: number, room: Y.Doc) => {
-			for (const [number, writer] of writers.entries()) {
-				for (const edit of writer.edits.slice(writer.checked, writer.covered))
-					if (lacks(room, edit)) lost.push(`round ${round}, writer ${number}`);
-				receipts += writer.covered - writer.checked;
-				writer.checked = writer.covered;
+describe('F23', () => {
+	test(
+		`R4, R11: no receipt is lost in ${rounds} kills of the relay`,
+		{ timeout: 60_000 + rounds * 3000 },
+		async () => {
+			const random = new Random(seed);
+			let relay = await startRelay();
+			onTestFinished(() => void relay.process.kill('SIGKILL'));
+			const name = freshCase();
+			const code = await relay.invite(['--team', 'asuncion', '--role', 'member', '--uses', '3']);
+			const writers: Writer[] = [];
+			for (const who of ['Ana', 'Luz', 'Rosa']) {
+				const { cookie } = await joinAs(relay, code, who);
+				const device = new LineDevice({ origin: relay.origin, cookie });
+				writers.push(new Writer(device, await device.open(name), random));
 			}
-		};
+			const cookie = (
+				await joinAs(relay, await relay.invite(['--team', 'asuncion', '--role', 'member']), 'Eva')
+			).cookie;
+			let receipts = 0;
+			/** Edits that no receipt covered yet when the relay was killed, over all rounds. */
+			let open = 0;
+			const lost: string[] = [];
 
-		for (const writer of writers) writer.write();
-		for (let round = 1; round <= rounds; round++) {
-			await eventually(() =>
-				expect(writers.map(({ device }) => device.line.state)).toEqual(Array(3).fill('open'))
-			);
-			await delay(random.below(longestLife));
-			await relay.kill();
-			await eventually(() => expect(writers.every(({ device }) => device.line.state !== 'open')).toBe(true));
-			for (const { device } of writers) device.line.stop();
-			relay = await startRelay({ data: relay.data, port: relay.port });
-			open += writers.reduce((sum, { edits, covered }) => sum + edits.length - covered, 0);
-			lookUp(round, await roomAsLoaded(relay, cookie, name));
+			const lookUp = (round: number, room: Y.Doc) => {
+				for (const [number, writer] of writers.entries()) {
+					for (const edit of writer.edits.slice(writer.checked, writer.covered))
+						if (lacks(room, edit)) lost.push(`round ${round}, writer ${number}`);
+					receipts += writer.covered - writer.checked;
+					writer.checked = writer.covered;
+				}
+			};
+
+			for (const writer of writers) writer.write();
+			for (let round = 1; round <= rounds; round++) {
+				await eventually(() =>
+					expect(writers.map(({ device }) => device.line.state)).toEqual(Array(3).fill('open'))
+				);
+				await delay(random.below(longestLife));
+				await relay.kill();
+				await eventually(() =>
+					expect(writers.every(({ device }) => device.line.state !== 'open')).toBe(true)
+				);
+				for (const { device } of writers) device.line.stop();
+				relay = await startRelay({ data: relay.data, port: relay.port });
+				open += writers.reduce((sum, { edits, covered }) => sum + edits.length - covered, 0);
+				lookUp(round, await roomAsLoaded(relay, cookie, name));
+				expect(lost, `seed ${seed}`).toEqual([]);
+				for (const { device } of writers) device.line.start();
+			}
+
+			for (const writer of writers) writer.rest();
+			await eventually(() => {
+				for (const { device } of writers) device.line.flush();
+				expect(writers.map(({ open }) => open.status.current.kind)).toEqual(['safe', 'safe', 'safe']);
+			});
+			const room = await roomAsLoaded(relay, cookie, name);
+			for (const writer of writers) writer.checked = 0;
+			receipts = 0;
+			lookUp(rounds, room);
 			expect(lost, `seed ${seed}`).toEqual([]);
-			for (const { device } of writers) device.line.start();
+			for (const writer of writers)
+				expect(Y.equalSnapshots(Y.snapshot(writer.open.document), Y.snapshot(room))).toBe(true);
+			console.log(
+				`seed ${seed}: ${rounds} kills, ${receipts} edits receipted, ${open} open at kills, ${lost.length} lost`
+			);
+			await Promise.all(writers.map(({ device }) => device.stop()));
+			await relay.stop();
 		}
-
-		for (const writer of writers) writer.rest();
-		await eventually(() => {
-			for (const { device } of writers) device.line.flush();
-			expect(writers.map(({ open }) => open.status.current.kind)).toEqual(['safe', 'safe', 'safe']);
-		});
-		const room = await roomAsLoaded(relay, cookie, name);
-		for (const writer of writers) writer.checked = 0;
-		receipts = 0;
-		lookUp(rounds, room);
-		expect(lost, `seed ${seed}`).toEqual([]);
-		for (const writer of writers)
-			expect(Y.equalSnapshots(Y.snapshot(writer.open.document), Y.snapshot(room))).toBe(true);
-		console.log(
-			`seed ${seed}: ${rounds} kills, ${receipts} edits receipted, ${open} open at kills, ${lost.length} lost`
-		);
-		await Promise.all(writers.map(({ device }) => device.stop()));
-		await relay.stop();
-	}
-);
+	);
+});

@@ -1,7 +1,7 @@
 // Observers: drafts are closed to them, measures are theirs to read and nobody's to write from there (R6, F42).
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { step2Frame, updateFrame } from '../../src/lib/sync/frames.ts';
+import { awarenessFrame, step2Frame, updateFrame } from '../../src/lib/sync/frames.ts';
 import { joinAs } from '../support/member.ts';
 import { servedRelay } from '../support/served.ts';
 import { openRaw } from '../support/signed-socket.ts';
@@ -47,27 +47,40 @@ it('an observer may look at the measures of the own team, and of no other', asyn
 	expect(await socketOf(stranger.cookie, measures).closed).toBe(4403);
 });
 
-it('R6: three writes of a reader are passed over, then it is refused for good', async () => {
-	const observer = await join('observer', 'Olga');
-	const witness = openStock(relay(), await join('member', 'Ana'), measures);
-	await witness.synced;
-	for (const encode of [updateFrame, step2Frame]) {
-		const socket = socketOf(observer.cookie, measures);
-		await socket.opened;
-		for (let writes = 0; writes < 3; writes++) socket.send(encode(words()));
-		expect(await socket.closed).toBe(4403);
-	}
-	expect(witness.document.store.clients.size).toBe(0);
-});
+describe('F42: a reader', () => {
+	it('R6: three writes of a reader are passed over, then it is refused for good', async () => {
+		const observer = await join('observer', 'Olga');
+		const witness = openStock(relay(), await join('member', 'Ana'), measures);
+		await witness.synced;
+		for (const encode of [updateFrame, step2Frame]) {
+			const socket = socketOf(observer.cookie, measures);
+			await socket.opened;
+			for (let writes = 0; writes < 3; writes++) socket.send(encode(words()));
+			expect(await socket.closed).toBe(4403);
+		}
+		expect(witness.document.store.clients.size).toBe(0);
+	});
 
-it('R6: numbers in a longer form are refused at once, from anybody', async () => {
-	const observer = await join('observer', 'Olga');
-	for (const encode of [updateFrame, step2Frame]) {
+	it('R6: numbers in a longer form are refused at once, from anybody', async () => {
+		const observer = await join('observer', 'Olga');
+		for (const encode of [updateFrame, step2Frame]) {
+			const socket = socketOf(observer.cookie, measures);
+			await socket.opened;
+			socket.send(inLongForm(encode(words())));
+			expect(await socket.closed).toBe(4422);
+		}
+	});
+
+	it('R6: words in the place of a presence are refused, and written nowhere', async () => {
+		const observer = await join('observer', 'Olga');
+		const witness = openStock(relay(), await join('member', 'Ana'), measures);
+		await witness.synced;
 		const socket = socketOf(observer.cookie, measures);
 		await socket.opened;
-		socket.send(inLongForm(encode(words())));
+		socket.send(awarenessFrame(words()));
 		expect(await socket.closed).toBe(4422);
-	}
+		expect(witness.document.store.clients.size).toBe(0);
+	});
 });
 
 it('R7: a stock client of a reader stays away after its words were refused', async () => {

@@ -2,7 +2,7 @@
 import * as Y from 'yjs';
 import type { Colleague } from '../../src/lib/sync/control.ts';
 import { type Frame, readFrame, receiptFrame, updateFrame } from '../../src/lib/sync/frames.ts';
-import type { Peer, RoomDisk } from '../../src/lib/sync/room.ts';
+import type { Peer, RoomDisk } from '../../src/lib/sync/room-ports.ts';
 
 export class FakePeer implements Peer {
 	readonly account: { id: string; name: string };
@@ -34,6 +34,8 @@ export class FakePeer implements Peer {
 		this.closes.push(code);
 	}
 
+	owes(): void {}
+
 	same(): void {
 		this.sames++;
 	}
@@ -59,6 +61,8 @@ export class DecidedRoomDisk implements RoomDisk {
 		resolve: (sequence: number) => void;
 		reject: (error: Error) => void;
 	}[] = [];
+	lacksWords = false;
+	readonly kept: Uint8Array[] = [];
 	/** Heads below this can no longer be served. */
 	compactedTo = 0;
 
@@ -70,6 +74,16 @@ export class DecidedRoomDisk implements RoomDisk {
 		const last = this.rows.at(-1)?.sequence ?? 0;
 		if (head < this.compactedTo || head > last) return null;
 		return { head: last, rows: this.rows.filter(({ sequence }) => sequence > head) };
+	}
+
+	async load(): Promise<Y.Doc> {
+		const document = new Y.Doc();
+		for (const { update } of this.rows) Y.applyUpdate(document, update);
+		return document;
+	}
+
+	async keep(state: Uint8Array): Promise<void> {
+		this.kept.push(state);
 	}
 
 	/** Commits the oldest row, or all; everything that follows from it has happened when this resolves. */

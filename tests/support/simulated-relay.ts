@@ -2,13 +2,14 @@
 import type { WebSocket } from 'ws';
 import type { Person } from '../../server/access.ts';
 import { Deflater } from '../../server/deflate.ts';
+import { unlimited } from './unlimited.ts';
 import { limitsOf } from '../../server/gate.ts';
 import type { FeedRow } from '../../server/feed.ts';
 import { Connection } from '../../server/line.ts';
 import { MemoryUpdateStore } from '../../server/memory-update-store.ts';
 import type { Right } from '../../server/rights.ts';
 import { Rooms } from '../../server/rooms.ts';
-import type { RoomMeta, RoomRows, UpdateStore } from '../../server/update-store.ts';
+import type { RoomMeta, RoomRows, StoredRoom, UpdateStore } from '../../server/update-store.ts';
 
 import { closeCode } from '../../src/lib/sync/close-codes.ts';
 
@@ -58,7 +59,7 @@ class DecidedStore implements UpdateStore {
 		});
 	}
 
-	load(document: string): Promise<RoomRows> {
+	load(document: string): Promise<StoredRoom> {
 		return this.committed.load(document);
 	}
 	since(document: string, head: number): Promise<RoomRows | null> {
@@ -70,8 +71,11 @@ class DecidedStore implements UpdateStore {
 	compact(document: string, upTo: number, snapshot: Uint8Array): Promise<void> {
 		return this.committed.compact(document, upTo, snapshot);
 	}
-	setAside(document: string, sequence: number, reason: string): Promise<void> {
+	setAside(document: string, sequence: number, reason: string): Promise<number> {
 		return this.committed.setAside(document, sequence, reason);
+	}
+	keep(document: string, state: Uint8Array, now: number): Promise<void> {
+		return this.committed.keep(document, state, now);
 	}
 }
 
@@ -103,6 +107,7 @@ export class SimulatedRelay {
 			{
 				rooms: this.rooms,
 				deflater: new Deflater(),
+				...unlimited(),
 				epoch: this.epoch,
 				version: 'simulated',
 				report: () => {},

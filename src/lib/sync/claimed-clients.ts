@@ -10,11 +10,23 @@ export class ClaimedClients {
 	readonly #accountByClient = new Map<number, string>();
 
 	/** False where the update would write on under the id of another account. `document` is as before the update. */
-	mayWrite(document: Y.Doc, account: string, { kind, body }: Write): boolean {
-		const clients = writtenUnder(document, body);
-		const isOwn = clients.every((client) => (this.#accountByClient.get(client) ?? account) === account);
-		if (isOwn && kind === 'update' && clients.length === 1) this.#accountByClient.set(clients[0]!, account);
-		return isOwn;
+	mayWrite(document: Y.Doc, account: string, update: Uint8Array): boolean {
+		return writtenUnder(document, update).every((client) => this.isOpenTo(account, client));
+	}
+
+	/** Whether nobody else writes under this id. */
+	isOpenTo(account: string, client: number): boolean {
+		return (this.#accountByClient.get(client) ?? account) === account;
+	}
+
+	/** The id that an update is its account's own words under; null where that cannot be told. */
+	clientOf(document: Y.Doc, { kind, body }: Write): number | null {
+		const clients = kind === 'update' ? writtenUnder(document, body) : [];
+		return clients.length === 1 ? clients[0]! : null;
+	}
+
+	claim(client: number, account: string): void {
+		this.#accountByClient.set(client, account);
 	}
 }
 

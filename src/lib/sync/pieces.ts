@@ -110,7 +110,6 @@ const longestAtOnce = 16;
 export class IncomingPieces {
 	readonly #joining = new Map<number, Joining>();
 	readonly #limit: number;
-	/** Bytes that came of messages that are not whole. */
 	#unfinished = 0;
 	readonly #onProgress: (channel: number, received: number, total: number) => void;
 
@@ -120,6 +119,11 @@ export class IncomingPieces {
 	) {
 		this.#limit = limit;
 		this.#onProgress = onProgress;
+	}
+
+	/** Bytes that came of messages that are not whole yet. */
+	get unfinished(): number {
+		return this.#unfinished;
 	}
 
 	/** Takes one socket message; gives the channel's message once it is whole. Throws BrokenPieces. */

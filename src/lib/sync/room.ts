@@ -1,9 +1,7 @@
 // One document as the relay holds it, and the peers that look at it now. Pure: the disk is handed in, there is no timer.
 import * as Y from 'yjs';
-import { ClaimedClients } from './claimed-clients.ts';
 import { closeCode } from './close-codes.ts';
 import { companyOf } from './company.ts';
-import type { Colleague } from './control.ts';
 import {
 	headFrame,
 	MalformedFrame,
@@ -13,32 +11,11 @@ import {
 	step2Frame,
 	updateFrame
 } from './frames.ts';
+import { HeldFrames } from './held-frames.ts';
+import type { Peer, RoomDisk } from './room-ports.ts';
+import { RoomWords, type Write } from './room-words.ts';
 import { StockPresence } from './stock-presence.ts';
-import { type GateLimits, holdsNothingNew, isEmptyUpdate, mayApply } from './update-gate.ts';
-
-/** One connection to a room. Stock clients speak frames only; a line also hears heads and company. */
-export interface Peer {
-	readonly account: { id: string; name: string };
-	readonly mayWrite: boolean;
-	readonly isOnLine: boolean;
-	send(frame: Uint8Array): void;
-	/** The room refuses this peer: 44xx for good, 45xx for now. */
-	close(code: number): void;
-	/** Line only: the device's head is current, nothing follows. */
-	same(): void;
-	/** Line only: its head cannot be served, its SyncStep1 is wanted. */
-	ask(): void;
-	/** Line only: who else is here. */
-	peers(people: readonly Colleague[]): void;
-	/** Line only: one of them moved. */
-	here(colleague: Colleague): void;
-}
-
-/** The room's disk: resolves with the row's sequence after its commit. */
-export interface RoomDisk {
-	append(update: Uint8Array): Promise<number>;
-	since(head: number): Promise<{ head: number; rows: readonly { update: Uint8Array }[] } | null>;
-}
+import { type GateLimits, holdsNothingNew, isEmptyUpdate } from './update-gate.ts';
 
 interface Attending {
 	item: string | null;
@@ -53,23 +30,23 @@ interface Attending {
 const toleratedViolations = 3;
 
 export class Room {
-	readonly document: Y.Doc;
+	readonly #words: RoomWords;
 	readonly #attending = new Map<Peer, Attending>();
 	readonly #disk: RoomDisk;
 	readonly #limits: GateLimits;
 	readonly #onBroken: () => void;
 	/** Updates that are applied but not yet committed, in order. */
 	readonly #inFlight: Uint8Array[] = [];
-	readonly #claimed = new ClaimedClients();
 	#saved: Promise<unknown> = Promise.resolve();
 	#head: number;
 	#isBroken = false;
-	#emitted: Uint8Array[] = [];
 	#presence: StockPresence | null = null;
+	/** Only while the document is loaded anew. */
+	#held: HeldFrames | null = null;
 
 	/**
 	 * `document` holds what the disk holds up to `head`. `onBroken` is told once when the room can no longer be trusted
-	 * (a save failed, a frame threw while it was applied): all peers were closed, the next to come loads it anew.
+	 * (a save failed): all peers were closed, the next to come loads it anew.
 	 */
 	constructor(
 		document: Y.Doc,
@@ -78,12 +55,16 @@ export class Room {
 		limits: GateLimits,
 		onBroken: () => void = () => {}
 	) {
-		this.document = document;
+		this.#words = new RoomWords(document, limits);
 		this.#head = head;
 		this.#disk = disk;
 		this.#limits = limits;
 		this.#onBroken = onBroken;
-		document.on('update', (update: Uint8Array) => void this.#emitted.push(update));
+	}
+
+	/** All that was applied; another object after a frame that could not be. */
+	get document(): Y.Doc {
+		return this.#words.document;
 	}
 
 	get isEmpty(): boolean {
@@ -97,7 +78,7 @@ export class Room {
 
 	/** True while something that was applied is not yet on the disk. */
 	get isSaving(): boolean {
-		return this.#inFlight.length > 0;
+		return this.#inFlight.length > 0 || this.#held !== null;
 	}
 
 	/** Settles when all that was applied so far is on the disk, or could not be saved. */
@@ -111,23 +92,26 @@ export class Room {
 	 */
 	async join(peer: Peer, { head, waits }: { head: number; waits: boolean }): Promise<void> {
 		let rows: readonly { update: Uint8Array }[] | null = head > 0 ? [] : null;
-		for (let reached = head; rows !== null && reached < this.#head;) {
-			const stored = await this.#disk.since(head);
+		for (let reached = head; this.#held !== null || (rows !== null && reached < this.#head);) {
+			if (this.#held !== null) await this.#saved;
+			const stored = rows === null ? null : await this.#disk.since(head);
 			rows = stored?.rows ?? null;
 			reached = stored?.head ?? 0;
 		}
-		if (head > this.#head) rows = null;
+		/** The device was further than this disk is now: something was lost here. */
+		const isBehind = head > this.#head;
+		if (isBehind) rows = null;
 		if (this.#isBroken) return peer.close(closeCode.draining);
 		// From here to the end nothing may wait: what is published in between would reach this peer by no way.
 		const missing = rows === null ? null : [...rows.map(({ update }) => update), ...this.#inFlight];
 		this.#attending.set(peer, { item: null, hasAll: missing !== null, isIncomplete: false, violations: 0 });
-		if (waits) peer.send(step1Frame(Y.encodeStateVector(this.document)));
+		if (waits || isBehind || this.#disk.lacksWords) peer.send(step1Frame(Y.encodeStateVector(this.document)));
 		if (missing !== null && missing.length === 0) peer.same();
 		else if (missing !== null)
 			peer.send(step2Frame(missing.length === 1 ? missing[0]! : Y.mergeUpdates(missing)));
 		else if (head > 0) peer.ask();
 		if (this.#inFlight.length === 0) this.#tellHead([peer]);
-		if (!peer.isOnLine) (this.#presence ??= new StockPresence(this.document)).join(peer);
+		if (!peer.isOnLine) (this.#presence ??= new StockPresence()).join(peer);
 		this.#tellCompany();
 	}
 
@@ -136,6 +120,8 @@ export class Room {
 		const attending = this.#attending.get(peer);
 		if (attending === undefined || this.#isBroken) return;
 		if (bytes.length > this.#limits.frame) return this.#refuse(peer, closeCode.tooLarge);
+		if (this.#held?.put(peer, bytes) === false) return this.#refuse(peer, closeCode.slowDown);
+		if (this.#held !== null) return;
 		try {
 			const frame = readFrame(bytes);
 			if (frame.kind === 'step1') this.#answer(peer, attending, frame.body);
@@ -193,38 +179,56 @@ export class Room {
 		if (this.#inFlight.length === 0) this.#tellHead([peer]);
 	}
 
-	#write(peer: Peer, attending: Attending, frame: { kind: 'step2' | 'update'; body: Uint8Array }): void {
+	#write(peer: Peer, attending: Attending, frame: Write): void {
 		if (isEmptyUpdate(frame.body)) return;
 		if (!peer.mayWrite) return this.#countViolation(peer, attending, frame.body);
-		const isAllowed =
-			mayApply(this.document, frame.body, this.#limits) &&
-			this.#claimed.mayWrite(this.document, peer.account.id, frame);
-		if (!isAllowed) return this.#refuse(peer, closeCode.malformed);
-		const isWhole = this.#apply(peer, frame.body);
-		if (isWhole === null) return;
-		if (!isWhole) {
-			const isFirst = !attending.isIncomplete;
-			attending.isIncomplete = true;
-			if (isFirst && frame.kind === 'update') peer.send(step1Frame(Y.encodeStateVector(this.document)));
-		} else if (frame.kind === 'step2') attending.isIncomplete = false;
+		if (!this.#words.mayWrite(peer.account.id, frame)) return this.#refuse(peer, closeCode.malformed);
+		this.#keepBefore(frame);
+		const outcome = this.#words.write(peer.account.id, frame);
+		if (outcome.is === 'broken') {
+			this.#refuse(peer, outcome.wasCut ? closeCode.slowDown : closeCode.malformed);
+			return this.#loadAnew(peer);
+		}
+		if (outcome.under !== null) this.#presence?.claimed(outcome.under, peer.account.id);
+		for (const update of outcome.updates) this.#publish(update, peer);
+		if (outcome.isWhole) {
+			if (frame.kind === 'step2') attending.isIncomplete = false;
+			return;
+		}
+		const isFirst = !attending.isIncomplete;
+		attending.isIncomplete = true;
+		if (isFirst && frame.kind === 'update') peer.send(step1Frame(Y.encodeStateVector(this.document)));
 	}
 
-	/** Whether all of the update could be applied; null when it threw and the room is given up. */
-	#apply(peer: Peer, update: Uint8Array): boolean | null {
-		this.#emitted = [];
-		try {
-			Y.applyUpdate(this.document, update, peer);
-		} catch {
-			this.#emitted = [];
-			this.#refuse(peer, closeCode.malformed);
-			this.#break(closeCode.draining);
-			return null;
-		}
-		const isWhole = this.document.store.pendingStructs === null && this.document.store.pendingDs === null;
-		this.document.store.pendingStructs = null;
-		this.document.store.pendingDs = null;
-		for (const emitted of this.#emitted) this.#publish(emitted, peer);
-		return isWhole;
+	/** Words that are about to be taken away are on the disk before that is, or it is not done. */
+	#keepBefore(write: Write): void {
+		const state = this.#words.keptBefore(write);
+		if (state === null) return;
+		const keeping = this.#disk.keep(state);
+		this.#saved = this.#saved.then(() => keeping).catch(() => this.#break(closeCode.diskFull));
+	}
+
+	/** After a frame that left the document in pieces: nobody but its sender goes, what others send meanwhile waits. */
+	#loadAnew(culprit: Peer): void {
+		const { now } = this.#limits.work;
+		this.#held = new HeldFrames();
+		this.#saved = this.#saved.then(async () => {
+			try {
+				const begun = now();
+				if (!this.#isBroken) this.#goOn(await this.#disk.load());
+				culprit.owes(now() - begun);
+			} catch {
+				this.#break(closeCode.diskFull);
+			}
+		});
+	}
+
+	#goOn(document: Y.Doc): void {
+		const held = this.#held;
+		this.#held = null;
+		if (this.#isBroken) return document.destroy();
+		this.#words.replace(document);
+		held?.forEach((peer, bytes) => this.receive(peer, bytes));
 	}
 
 	#publish(update: Uint8Array, from: Peer): void {
@@ -255,7 +259,7 @@ export class Room {
 
 	/** A reader's provider answers SyncStep1 with what it holds: only what the room lacks is a violation. */
 	#countViolation(peer: Peer, attending: Attending, update: Uint8Array): void {
-		if (holdsNothingNew(this.document, update)) return;
+		if (holdsNothingNew(this.document, update, this.#limits.work)) return;
 		attending.violations++;
 		if (attending.violations >= toleratedViolations) this.#refuse(peer, closeCode.notAllowed);
 	}
@@ -274,7 +278,7 @@ export class Room {
 	#hear(peer: Peer, update: Uint8Array): void {
 		if (peer.isOnLine) return;
 		try {
-			this.#presence?.hear(peer, update);
+			this.#presence?.hear(peer, update, (client) => this.#words.isOfAnother(peer.account.id, client));
 		} catch {
 			this.#refuse(peer, closeCode.malformed);
 		}

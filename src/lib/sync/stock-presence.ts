@@ -7,21 +7,20 @@ import {
 	encodeAwarenessUpdate,
 	removeAwarenessStates
 } from 'y-protocols/awareness';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { awarenessFrame } from './frames.ts';
 
 interface Receiver {
-	readonly account: { readonly id: string };
+	readonly account: { readonly id: string; readonly name: string };
 	send(frame: Uint8Array): void;
 }
 
 export class StockPresence {
-	readonly #awareness: Awareness;
+	readonly #awareness = new Awareness(new Y.Doc());
 	/** The client ids that each peer announced, to be taken back when it goes. */
 	readonly #announced = new Map<Receiver, Set<number>>();
 
-	constructor(document: Y.Doc) {
-		this.#awareness = new Awareness(document);
+	constructor() {
 		this.#awareness.setLocalState(null);
 		this.#awareness.on('update', this.#passOn);
 	}
@@ -41,9 +40,25 @@ export class StockPresence {
 		if (announced !== undefined) removeAwarenessStates(this.#awareness, [...announced], null);
 	}
 
-	/** Takes what a peer says of itself; of what is another account's, nothing. Throws when it cannot be read. */
-	hear(peer: Receiver, update: Uint8Array): void {
-		applyAwarenessUpdate(this.#awareness, without(update, this.#announcedByOthers(peer)), peer);
+	/**
+	 * Takes what a peer says of itself, under the name of its account; of what is another account's, nothing.
+	 * `isOfAnother`: whether somebody else writes under a client id. Throws when it cannot be read.
+	 */
+	hear(peer: Receiver, update: Uint8Array, isOfAnother: (client: number) => boolean): void {
+		const others = this.#announcedByOthers(peer);
+		const taken = readEntries(update).filter(({ client }) => !others.has(client) && !isOfAnother(client));
+		const entries = taken.map((entry) => ({ ...entry, state: underName(entry.state, peer.account.name) }));
+		applyAwarenessUpdate(this.#awareness, writeEntries(entries), peer);
+	}
+
+	/** Takes back what others announced under the id that an account has begun to write under. */
+	claimed(client: number, account: string): void {
+		for (const [other, ids] of this.#announced)
+			if (other.account.id !== account && ids.delete(client)) {
+				removeAwarenessStates(this.#awareness, [client], null);
+				// Whatever number the intruder gave it, the owner begins anew.
+				this.#awareness.meta.delete(client);
+			}
 	}
 
 	/** Sends a peer all that is known; nothing when nobody is there. */
@@ -53,7 +68,7 @@ export class StockPresence {
 	}
 
 	destroy(): void {
-		this.#awareness.destroy();
+		this.#awareness.doc.destroy();
 	}
 
 	#announcedByOthers(peer: Receiver): Set<number> {
@@ -81,21 +96,37 @@ export class StockPresence {
 	}
 }
 
-/** The same awareness update without these client ids. */
-function without(update: Uint8Array, ids: ReadonlySet<number>): Uint8Array {
+interface Entry {
+	readonly client: number;
+	readonly clock: number;
+	/** JSON. */
+	readonly state: string;
+}
+
+function readEntries(update: Uint8Array): Entry[] {
 	const decoder = decoding.createDecoder(update);
-	const entries = Array.from({ length: Math.min(decoding.readVarUint(decoder), update.length) }, () => ({
+	return Array.from({ length: Math.min(decoding.readVarUint(decoder), update.length) }, () => ({
 		client: decoding.readVarUint(decoder),
 		clock: decoding.readVarUint(decoder),
 		state: decoding.readVarString(decoder)
 	}));
-	const kept = entries.filter(({ client }) => !ids.has(client));
+}
+
+function writeEntries(entries: readonly Entry[]): Uint8Array {
 	return encoding.encode((encoder) => {
-		encoding.writeVarUint(encoder, kept.length);
-		for (const { client, clock, state } of kept) {
+		encoding.writeVarUint(encoder, entries.length);
+		for (const { client, clock, state } of entries) {
 			encoding.writeVarUint(encoder, client);
 			encoding.writeVarUint(encoder, clock);
 			encoding.writeVarString(encoder, state);
 		}
 	});
+}
+
+/** Yjs's editors show `user.name`: there it is always the account's. */
+function underName(state: string, name: string): string {
+	const said: unknown = JSON.parse(state);
+	if (typeof said !== 'object' || said === null || !('user' in said)) return state;
+	const user = typeof said.user === 'object' ? said.user : {};
+	return JSON.stringify({ ...said, user: { ...user, name } });
 }

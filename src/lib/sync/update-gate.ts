@@ -1,11 +1,14 @@
 // What an update must be before a room applies it: decodable, within limits, and only in the places that a document has.
 import * as Y from 'yjs';
+import { BoundedWork, type WorkLimits } from './bounded-work.ts';
 
 export interface GateLimits {
 	/** Longest frame, in bytes. */
 	frame: number;
 	/** How many client ids that the room has never seen one frame may bring. */
 	newClients: number;
+	/** How long one frame may take to be applied. */
+	work: WorkLimits;
 	/** Whether a document of this room may have a root type of this name. */
 	isAllowedRoot(root: string): boolean;
 	/** Whether the map at this root may have this key. */
@@ -28,12 +31,21 @@ export function mayApply(document: Y.Doc, update: Uint8Array, limits: GateLimits
 	} catch {
 		return false;
 	}
+	if (![...decoded.ds.clients.values()].every(isInOrder)) return false;
 	const unknown = new Set<number>();
 	for (const struct of decoded.structs) {
 		if (!document.store.clients.has(struct.id.client)) unknown.add(struct.id.client);
 		if (struct instanceof Y.Item && !isAllowedItem(struct, limits)) return false;
 	}
 	return unknown.size <= limits.newClients;
+}
+
+/** Runs of deletions as Yjs writes them. Ones that overlap would have it walk over the same words again and again. */
+function isInOrder(runs: readonly { readonly clock: number; readonly len: number }[]): boolean {
+	return runs.every(({ clock }, index) => {
+		const before = runs[index - 1];
+		return before === undefined || clock >= before.clock + before.len;
+	});
 }
 
 function isAllowedItem(item: Y.Item, limits: GateLimits): boolean {
@@ -54,13 +66,14 @@ function isPlain(value: unknown, depth = 0): boolean {
 }
 
 /** Whether the document already has every struct and every deletion of the update. */
-export function holdsNothingNew(document: Y.Doc, update: Uint8Array): boolean {
+export function holdsNothingNew(document: Y.Doc, update: Uint8Array, limits: WorkLimits): boolean {
 	try {
 		const trial = new Y.Doc();
 		Y.applyUpdate(trial, Y.encodeStateAsUpdate(document));
 		let isChanged = false;
 		trial.on('update', () => void (isChanged = true));
-		Y.applyUpdate(trial, update);
+		if (![...Y.decodeUpdate(update).ds.clients.values()].every(isInOrder)) return false;
+		new BoundedWork(trial, limits).run(() => Y.applyUpdate(trial, update));
 		const hasPending = trial.store.pendingStructs !== null || trial.store.pendingDs !== null;
 		trial.destroy();
 		return !isChanged && !hasPending;

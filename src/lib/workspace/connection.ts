@@ -3,17 +3,14 @@ import { createCase } from '../documents/case-document.ts';
 import { parseDocumentName } from '../documents/document-name.ts';
 import type { Questionnaire } from '../domain/questionnaire.ts';
 import type { AccountDatabase, OutboxRow } from '../storage/account-database.ts';
-import { forgetGone, rowsToSync, voidReceipts } from '../storage/catalogue.ts';
+import { forgetGone, rowsToSync } from '../storage/catalogue.ts';
 import type { AccountRow } from '../storage/device-database.ts';
 import { documentDatabaseName } from '../storage/document-database-name.ts';
 import { DocumentStore } from '../storage/document-store.ts';
-import { resendAccepted, waitingCommands } from '../storage/outbox.ts';
-import { clearSetting, writeSetting } from '../storage/settings.ts';
-import { voidStories } from '../storage/story-store.ts';
+import { waitingCommands } from '../storage/outbox.ts';
 import { type FeedPage, protocol } from '../sync/control.ts';
 import { Line } from '../sync/line.ts';
 import type { LineSocket, LineState, Welcome } from '../sync/line-owner.ts';
-import { clockOff } from './clock-off.ts';
 import { catalogueMemory } from './catalogue-memory.ts';
 import { readFeedPage } from './feed-reader.ts';
 import { inflateRaw } from './inflate.ts';
@@ -23,6 +20,7 @@ import { OpenDocuments } from './open-documents.ts';
 import { fetchWantedRevisions } from './revision-fetcher.ts';
 import { OutboxSender } from './outbox-sender.ts';
 import { fetchWantedPacks } from './pack-fetcher.ts';
+import { noteClock, noteLost, startOver } from './relay-notes.ts';
 import { SyncRound } from './sync-round.ts';
 
 export interface ConnectionParts {
@@ -215,7 +213,8 @@ export class Connection {
 	async #forgetGone(withdrawn: readonly string[] = []): Promise<void> {
 		const { account, database } = this.#parts;
 		const forgotten = await forgetGone(database, (name) => this.#documents.find(name) !== undefined);
-		for (const name of [...withdrawn, ...forgotten]) indexedDB.deleteDatabase(documentDatabaseName(account.id, name));
+		for (const name of [...withdrawn, ...forgotten])
+			indexedDB.deleteDatabase(documentDatabaseName(account.id, name));
 	}
 
 	async #isOwed(): Promise<boolean> {
@@ -226,26 +225,13 @@ export class Connection {
 	}
 
 	#welcomed({ epoch, heard, now }: Welcome): void {
-		this.#noteClock(now);
+		noteClock(this.#parts.database, { here: this.#parts.now(), there: now });
 		if (epoch !== this.#cursor.epoch && this.#cursor.epoch !== '') return void this.#startAgain(epoch);
-		if (this.#cursor.epoch === '' && heard !== null && heard.count > 0) this.#noteLost(heard);
+		if (this.#cursor.epoch === '' && heard !== null && heard.count > 0) noteLost(this.#parts.database, heard);
 		this.#cursor = { ...this.#cursor, epoch };
 		this.#isWelcome = true;
 		this.#parts.onChange();
 		this.#catchUp();
-	}
-
-	/** A clock that is wrong changes nothing but what is written down as the time: it is told (on Sync and data). */
-	#noteClock(now: number): void {
-		const { database } = this.#parts;
-		const off = clockOff(this.#parts.now(), now);
-		const noting = off === 0 ? clearSetting(database, 'clockOff') : writeSetting(database, 'clockOff', off);
-		noting.catch(() => {});
-	}
-
-	/** The relay knows this device, this disk knows nothing: what had waited here is lost, and that is told. */
-	#noteLost(heard: NonNullable<Welcome['heard']>): void {
-		void writeSetting(this.#parts.database, 'lost', heard).catch(() => {});
 	}
 
 	/** The relay's memory is another one (new or restored): everything here waits again, words and decisions. */
@@ -253,9 +239,7 @@ export class Connection {
 		this.#line.stop();
 		this.#cursor = { epoch, sequence: 0 };
 		for (const document of this.#documents.all) document.voided();
-		await voidReceipts(this.#parts.database, epoch);
-		await resendAccepted(this.#parts.database, epoch);
-		await voidStories(this.#parts.database);
+		await startOver(this.#parts.database, epoch);
 		this.#line.start();
 	}
 

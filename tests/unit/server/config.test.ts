@@ -11,6 +11,11 @@ describe('the environment', () => {
 		expect(originsOf(config, 4280)).toEqual(['http://127.0.0.1:4280', 'http://localhost:4280']);
 	});
 
+	it('serves the counters only where a port is named for them', () => {
+		expect([read({}).metricsPort, read({ METRICS_PORT: '9100' }).metricsPort]).toEqual([null, 9100]);
+		expect(() => read({ METRICS_PORT: 'on' })).toThrow(/^METRICS_PORT/);
+	});
+
 	it('counts an empty variable as unset', () => {
 		expect(read({ PORT: '', HOST: '', DATA: '', ORIGIN: '' })).toEqual(read({}));
 	});

@@ -6,12 +6,15 @@ import * as Y from 'yjs';
 import { limitsOf } from '../../../server/gate.ts';
 import { Deflater } from '../../../server/deflate.ts';
 import { Connection } from '../../../server/line.ts';
+import type { LineDependencies } from '../../../server/line-dependencies.ts';
 import { MemoryUpdateStore } from '../../../server/memory-update-store.ts';
 import { Rooms } from '../../../server/rooms.ts';
+import { WorkBudgets } from '../../../server/work-budgets.ts';
 import { caseDocumentName } from '../../../src/lib/documents/document-name.ts';
 import { newId } from '../../../src/lib/domain/ids.ts';
 import { writeControl } from '../../../src/lib/sync/control.ts';
 import { updateFrame } from '../../../src/lib/sync/frames.ts';
+import { unlimited } from '../../support/unlimited.ts';
 import { FakePeer, settled } from '../../support/room-peers.ts';
 
 /** A socket whose other end reads nothing. */
@@ -20,12 +23,14 @@ class StuckSocket extends EventEmitter {
 	readyState = 1;
 	bufferedAmount = 0;
 	isTerminated = false;
+	readonly closes: number[] = [];
 
 	send(bytes: Uint8Array): void {
 		this.bufferedAmount += bytes.length;
 	}
 
-	close(): void {
+	close(code: number): void {
+		this.closes.push(code);
 		this.terminate();
 	}
 
@@ -38,36 +43,54 @@ class StuckSocket extends EventEmitter {
 
 const megabyte = 1024 * 1024;
 
+const person = { account: { id: 'luz', name: 'Luz', cadre: null }, device: 'd', memberships: [] };
+
+function usesOf(parts: Partial<LineDependencies>): LineDependencies {
+	return {
+		rooms: new Rooms(new MemoryUpdateStore(), limitsOf),
+		deflater: new Deflater(),
+		...unlimited(),
+		epoch: 'e',
+		version: 'v',
+		report: () => {},
+		access: {
+			personOf: async () => person,
+			isOwnOrigin: () => true,
+			observe: () => () => {},
+			rightTo: async () => 'write'
+		},
+		feed: {
+			since: async () => ({ epoch: 'e', next: 0, more: false, rows: [] }),
+			observe: () => () => {},
+			audiencesOf: () => new Set()
+		},
+		waiting: { exchange: async () => null },
+		...parts
+	};
+}
+
+/** A stock client's connection to a room of its own. */
+function connection(parts: Partial<LineDependencies>): { socket: StuckSocket } {
+	const socket = new StuckSocket();
+	const name = caseDocumentName('asuncion', newId());
+	new Connection(socket as unknown as WebSocket, person, usesOf(parts), name);
+	return { socket };
+}
+
+/** A bug that shows with the first frame. */
+const failing = new WorkBudgets(
+	() => 0,
+	() => {
+		throw new TypeError('undefined is not a function');
+	}
+);
+
 /** Somebody writes 40 MB into a room while this socket looks on; how much was kept for it at most. */
 async function floodedBehind(onlyRoom: boolean): Promise<{ socket: StuckSocket; most: number }> {
 	const name = caseDocumentName('asuncion', newId());
 	const rooms = new Rooms(new MemoryUpdateStore(), limitsOf);
 	const socket = new StuckSocket();
-	const person = { account: { id: 'luz', name: 'Luz', cadre: null }, device: 'd', memberships: [] };
-	new Connection(
-		socket as unknown as WebSocket,
-		person,
-		{
-			rooms,
-			deflater: new Deflater(),
-			epoch: 'e',
-			version: 'v',
-			report: () => {},
-			access: {
-				personOf: async () => person,
-				isOwnOrigin: () => true,
-				observe: () => () => {},
-				rightTo: async () => 'write'
-			},
-			feed: {
-				since: async () => ({ epoch: 'e', next: 0, more: false, rows: [] }),
-				observe: () => () => {},
-				audiencesOf: () => new Set()
-			},
-			waiting: { exchange: async () => null }
-		},
-		onlyRoom ? name : null
-	);
+	new Connection(socket as unknown as WebSocket, person, usesOf({ rooms }), onlyRoom ? name : null);
 	const say = (message: Parameters<typeof writeControl>[0]) =>
 		socket.emit('message', Buffer.concat([new Uint8Array([0]), writeControl(message)]), true);
 	if (!onlyRoom) {
@@ -95,4 +118,15 @@ test.each([
 	const { socket, most } = await floodedBehind(onlyRoom);
 	expect(socket.isTerminated).toBe(true);
 	expect(most).toBeLessThan(18 * megabyte);
+});
+
+test('F29: a fault of our own in a message ends that connection for now, and no other', async () => {
+	const reports: string[] = [];
+	const faulty = connection({ budgets: failing, report: (event) => void reports.push(event) });
+	const sound = connection({});
+	for (const { socket } of [faulty, sound]) {
+		await settled();
+		socket.emit('message', Buffer.from(updateFrame(new Uint8Array([0, 0]))), true);
+	}
+	expect([faulty.socket.closes, sound.socket.closes, reports]).toEqual([[4503], [], ['message failed']]);
 });

@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { limitsOf } from '../../../server/gate.ts';
 import { MemoryUpdateStore } from '../../../server/memory-update-store.ts';
 import { Rooms } from '../../../server/rooms.ts';
-import type { RoomRows } from '../../../server/update-store.ts';
+import type { StoredRoom } from '../../../server/update-store.ts';
 import { caseDocumentName } from '../../../src/lib/documents/document-name.ts';
 import { newId } from '../../../src/lib/domain/ids.ts';
 import { receiptFrame, updateFrame } from '../../../src/lib/sync/frames.ts';
@@ -19,7 +19,7 @@ class SlowStore extends MemoryUpdateStore {
 	isSlow = false;
 	readonly #waiting: (() => void)[] = [];
 
-	override async load(document: string): Promise<RoomRows> {
+	override async load(document: string): Promise<StoredRoom> {
 		this.loads++;
 		await this.#turn();
 		return super.load(document);
@@ -107,7 +107,7 @@ test('R9: who comes back during the last save finds the same room', async () => 
 test('a disk that cannot be read refuses whoever asks now, and is asked again by the next', async () => {
 	const failing = new (class extends MemoryUpdateStore {
 		isBroken = true;
-		override load(document: string): Promise<RoomRows> {
+		override load(document: string): Promise<StoredRoom> {
 			return this.isBroken ? Promise.reject(new Error('io')) : super.load(document);
 		}
 	})();
@@ -129,6 +129,9 @@ test('a row that cannot be applied is set aside; the rows around it are there', 
 	const room = await rooms.enter(name, new FakePeer('Ana'), unknown);
 	expect(room.document.getText(root).toJSON()).toBe('uno dos ');
 	expect([store.setAsideRows.map(({ sequence }) => sequence), reports]).toEqual([[bad], ['row set aside']]);
+	const late = new FakePeer('Luz');
+	await rooms.enter(name, late, { head: room.head, waits: false });
+	expect(late.frames.map(({ kind }) => kind)).toEqual(['step1', 'head']);
 });
 
 test('a room that broke is loaded anew for the next one, without what was never saved', async () => {

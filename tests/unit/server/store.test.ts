@@ -28,7 +28,7 @@ describe('a full disk', () => {
 			failure = error;
 		}
 		expect(failureOf(failure).reason).toBe('full');
-		expect(perform(database, 'loadDocument', { document })).toEqual({ head: 0, rows: [] });
+		expect(perform(database, 'loadDocument', { document })).toMatchObject({ head: 0, rows: [] });
 		expect(perform(database, 'appendUpdates', append(10))).toEqual([1]);
 	});
 });

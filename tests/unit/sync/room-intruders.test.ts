@@ -1,7 +1,8 @@
 // Readers and hostile peers of a room: nothing of theirs reaches it, and nobody else suffers.
 import { beforeEach, describe, expect, test } from 'vitest';
+import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
-import { limitsOf } from '../../../server/gate.ts';
+import { limitsOf, timeWorked } from '../../../server/gate.ts';
 import { caseDocumentName } from '../../../src/lib/documents/document-name.ts';
 import { newId } from '../../../src/lib/domain/ids.ts';
 import { step1Frame, step2Frame, updateFrame } from '../../../src/lib/sync/frames.ts';
@@ -75,19 +76,71 @@ describe('a hostile peer', () => {
 		125, 2, 1, 1, 1, 0, 2
 	]);
 
-	test('R14: a frame that throws while it is applied is never written; its sender is refused, the room is loaded anew', async () => {
-		const document = new Y.Doc();
-		document.clientID = 1;
-		document.getText(root).insert(0, 'hola mundo');
-		document.getMap('answers').set('pain~1', { value: 1, account: 'a', at: 1 });
-		room = new Room(document, 0, disk, limits, () => void broken++);
-		const [mallory, ana] = [await join(new FakePeer('Mallory')), await join(new FakePeer('Ana'))];
+	/** A room that holds what the throwing frame throws on, written by Ana, who is in it. */
+	async function attacked(): Promise<{ ana: FakePeer; mallory: FakePeer; author: Author }> {
+		const [ana, author] = [await join(new FakePeer('Ana')), new Author()];
+		author.document.clientID = 1;
+		room.receive(ana, author.types('hola mundo'));
+		author.document.getMap('answers').set('pain~1', { value: 1, account: 'a', at: 1 });
+		room.receive(ana, updateFrame(author.updates.at(-1)!));
+		return { ana, author, mallory: await join(new FakePeer('Mallory')) };
+	}
+
+	test('R14: a frame that throws while it is applied is never written; only its sender goes, and what others write meanwhile is kept', async () => {
+		const { ana, author, mallory } = await attacked();
+		const luz = await join(new FakePeer('Luz'));
 		room.receive(mallory, updateFrame(throwing));
-		expect([mallory.closes, ana.closes, broken]).toEqual([[4422], [4503], 1]);
-		expect(ana.heard('update')).toEqual([]);
-		await disk.commit(9);
-		expect(disk.rows).toEqual([]);
+		room.receive(ana, author.types('!'));
+		room.receive(ana, marker(1));
+		const late = join(new FakePeer('Rosa'), { head: 1, waits: false });
+		expect([mallory.closes, room.isSaving]).toEqual([[4422], true]);
+		for (let commits = 0; commits < 3; commits++) await disk.commit(9);
+		expect([ana.closes, luz.closes, broken, room.isSaving]).toEqual([[], [], 0, false]);
+		expect(Y.snapshot(room.document)).toEqual(Y.snapshot(author.document));
+		expect(disk.rows.map(({ update }) => update)).toEqual(author.updates);
+		expect([luz.heard('update').length, ana.heard('receipt').length]).toEqual([1, 1]);
+		const rosa = new Y.Doc();
+		for (const { update } of disk.rows.slice(0, 1)) Y.applyUpdate(rosa, update);
+		for (const frame of (await late).frames)
+			if (frame.kind === 'step2' || frame.kind === 'update') Y.applyUpdate(rosa, frame.body);
+		expect(Y.snapshot(rosa)).toEqual(Y.snapshot(author.document));
 	});
+
+	test('R14: a room that cannot be loaded anew sends everybody away for now', async () => {
+		const { ana, mallory } = await attacked();
+		disk.load = () => Promise.reject(new Error('io'));
+		room.receive(mallory, updateFrame(throwing));
+		await disk.commit(9);
+		expect([mallory.closes, ana.closes, broken]).toEqual([[4422], [4507], 1]);
+	});
+
+	test('R14: a frame that would take half a minute is cut, and comes to nothing', async () => {
+		const { ana, author, mallory } = await attacked();
+		const text = author.document.getText(root);
+		for (let words = 0; words < 4000; words++) text.insert(0, 'ab');
+		await disk.commit(9);
+		room.receive(ana, updateFrame(Y.encodeStateAsUpdate(author.document)));
+		await disk.commit(9);
+		const before = timeWorked();
+		room.receive(mallory, updateFrame(crowding(16_000)));
+		expect(timeWorked() - before).toBeLessThan(1000);
+		expect([mallory.closes, ana.closes]).toEqual([[4529], []]);
+		await settled();
+		expect(Y.snapshot(room.document)).toEqual(Y.snapshot(author.document));
+	});
+
+	/** Letters of which each has its place looked for anew among all that are there. */
+	function crowding(count: number): Uint8Array {
+		return encoding.encode((encoder) => {
+			for (const number of [1, count, 3, 0]) encoding.writeVarUint(encoder, number);
+			for (let letter = 0; letter < count; letter++) {
+				encoding.writeUint8(encoder, 0x44);
+				for (const number of [1, (letter * 7) % 7000]) encoding.writeVarUint(encoder, number);
+				encoding.writeVarString(encoder, 'x');
+			}
+			encoding.writeVarUint(encoder, 0);
+		});
+	}
 
 	test.each([
 		['no frame', new Uint8Array([9])],

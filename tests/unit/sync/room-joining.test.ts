@@ -52,15 +52,22 @@ describe('a peer that comes', () => {
 	});
 
 	test.each([
-		['of rows that were put together', 1, 2],
-		['from the future', 9, 0]
-	])('with a head %s is asked what it has', async (_what, head, compactedTo) => {
+		['of rows that were put together', 1, 2, []],
+		['from the future, for what was lost here too', 9, 0, ['step1']]
+	])('with a head %s is asked what it has', async (_what, head, compactedTo, asked) => {
 		await written();
 		disk.compactedTo = compactedTo;
 		const ana = await join(new FakePeer('Ana'), { head, waits: false });
-		expect([ana.sames, ana.asks, ana.frames]).toEqual([0, 1, []]);
+		expect([ana.sames, ana.asks, ana.frames.map(({ kind }) => kind)]).toEqual([0, 1, asked]);
 		room.receive(ana, step1Frame(Y.encodeStateVector(new Y.Doc())));
-		expect(ana.frames.map(({ kind }) => kind)).toEqual(['step2', 'head']);
+		expect(ana.frames.map(({ kind }) => kind)).toEqual([...asked, 'step2', 'head']);
+	});
+
+	test('to a room that lost words is asked for them, whatever its head', async () => {
+		await written();
+		disk.lacksWords = true;
+		const ana = await join(new FakePeer('Ana'), { head: 2, waits: false });
+		expect([ana.sames, ana.frames.map(({ kind }) => kind)]).toEqual([1, ['step1', 'head']]);
 	});
 
 	test('during a save gets what is not yet on the disk, and no head before it is', async () => {

@@ -13,14 +13,15 @@ afterEach(() => {
 });
 
 class Client {
-	readonly account: { id: string };
+	readonly account: { id: string; name: string };
 	readonly awareness: Awareness;
 	readonly #room: StockPresence;
+	isOfAnother = (_client: number): boolean => false;
 
 	constructor(room: StockPresence, account: string, clientID: number) {
 		const document = new Y.Doc();
 		document.clientID = clientID;
-		this.account = { id: account };
+		this.account = { id: account, name: account };
 		this.awareness = new Awareness(document);
 		this.awareness.setLocalState(null);
 		this.#room = room;
@@ -44,12 +45,12 @@ class Client {
 	}
 
 	tells(ids: number[]): void {
-		this.#room.hear(this, encodeAwarenessUpdate(this.awareness, ids));
+		this.#room.hear(this, encodeAwarenessUpdate(this.awareness, ids), (client) => this.isOfAnother(client));
 	}
 }
 
 function room(): StockPresence {
-	const made = new StockPresence(new Y.Doc());
+	const made = new StockPresence();
 	presence.push(made);
 	return made;
 }
@@ -110,6 +111,30 @@ test("F46: nobody speaks for another account's client, not even to take it away"
 	expect(luz.sees).toMatchObject({ 1: { item: 'story' } });
 	here.leave(mallory);
 	expect(luz.sees).toEqual({ 1: { item: 'story' } });
+});
+
+test('F46: whoever was spoken for before she came is heard, however high the number that was used', () => {
+	const here = room();
+	const [luz, mallory] = [new Client(here, 'luz', 2), new Client(here, 'mallory', 3)];
+	mallory.awareness.meta.set(1, { clock: 2 ** 53 - 1, lastUpdated: 0 });
+	mallory.awareness.states.set(1, { item: 'stolen' });
+	mallory.tells([1]);
+	const ana = new Client(here, 'ana', 1);
+	here.claimed(1, 'ana');
+	ana.says({ item: 'pain' });
+	expect(new Client(here, 'rosa', 4).sees).toEqual({ 1: { item: 'pain' } });
+	mallory.isOfAnother = (client) => client === 1;
+	mallory.tells([1]);
+	here.leave(mallory);
+	expect(new Client(here, 'eva', 5).sees).toEqual({ 1: { item: 'pain' } });
+	expect(luz.sees).toBeDefined();
+});
+
+test("F46: the name that editors show is the account's, whatever was sent", () => {
+	const here = room();
+	const [luz, mallory] = [new Client(here, 'luz', 2), new Client(here, 'mallory', 3)];
+	for (const user of [{ name: 'ana', color: '#123' }, 'ana']) mallory.says({ user });
+	expect(luz.sees).toEqual({ 3: { user: { name: 'mallory' } } });
 });
 
 test('an echo of what others say changes nothing and makes nobody theirs', () => {

@@ -140,9 +140,13 @@ test('what a document holds already is told from what is new: letters, deletions
 	narrative(copy, 'story').insert(4, ' mundo');
 	narrative(copy, 'story').delete(0, 1);
 	narrative(copy, 'story').insert(9, '!');
-	expect(holdsNothingNew(document, Y.encodeStateAsUpdate(document))).toBe(true);
-	expect(updates.map((update) => holdsNothingNew(document, update))).toEqual([false, false, false]);
-	expect(holdsNothingNew(copy, Y.mergeUpdates(updates))).toBe(true);
-	expect(holdsNothingNew(document, new Uint8Array([9, 9]))).toBe(false);
+	expect(holdsNothingNew(document, Y.encodeStateAsUpdate(document), limits.work)).toBe(true);
+	expect(updates.map((update) => holdsNothingNew(document, update, limits.work))).toEqual([
+		false,
+		false,
+		false
+	]);
+	expect(holdsNothingNew(copy, Y.mergeUpdates(updates), limits.work)).toBe(true);
+	expect(holdsNothingNew(document, new Uint8Array([9, 9]), limits.work)).toBe(false);
 	expect(text.toJSON()).toBe('hola');
 });

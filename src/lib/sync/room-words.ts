@@ -1,0 +1,91 @@
+// The words of a room: what may be written into them, and what came of writing it.
+import * as Y from 'yjs';
+import { BoundedWork } from './bounded-work.ts';
+import { ClaimedClients } from './claimed-clients.ts';
+import { erasesMuch } from './erasure.ts';
+import { type GateLimits, mayApply } from './update-gate.ts';
+
+/** Somebody's update, as a frame brings it. */
+export interface Write {
+	readonly kind: 'step2' | 'update';
+	readonly body: Uint8Array;
+}
+
+/**
+ * `applied`: the updates that it came to, for the disk and for others; `isWhole` is false where some of it hangs on
+ * what the room lacks, which is then not kept; `under` is the client id that the account writes under, where that can be
+ * told. `broken`: it threw, or was cut for the time it took, and the document
+ * can no longer be trusted.
+ */
+export type Outcome =
+	| {
+			readonly is: 'applied';
+			readonly updates: readonly Uint8Array[];
+			readonly isWhole: boolean;
+			readonly under: number | null;
+	  }
+	| { readonly is: 'broken'; readonly wasCut: boolean };
+
+export class RoomWords {
+	readonly #limits: GateLimits;
+	readonly #claimed = new ClaimedClients();
+	#document: Y.Doc;
+	#work: BoundedWork;
+	#emitted: Uint8Array[] = [];
+
+	constructor(document: Y.Doc, limits: GateLimits) {
+		this.#limits = limits;
+		this.#document = document;
+		this.#work = this.#watch(document);
+	}
+
+	get document(): Y.Doc {
+		return this.#document;
+	}
+
+	/** Goes on with another document that says the same. */
+	replace(document: Y.Doc): void {
+		this.#document.destroy();
+		this.#document = document;
+		this.#work = this.#watch(document);
+	}
+
+	/** Whether this account may write this. Nothing is changed. */
+	mayWrite(account: string, { body }: Write): boolean {
+		return (
+			mayApply(this.#document, body, this.#limits) && this.#claimed.mayWrite(this.#document, account, body)
+		);
+	}
+
+	/** Whether `client` is the id under which another account writes. */
+	isOfAnother(account: string, client: number): boolean {
+		return !this.#claimed.isOpenTo(account, client);
+	}
+
+	/** All that is there, where the update would take much of it away; null where it would not. */
+	keptBefore({ body }: Write): Uint8Array | null {
+		return erasesMuch(this.#document, body) ? Y.encodeStateAsUpdate(this.#document) : null;
+	}
+
+	/** Writes what `mayWrite` let through. */
+	write(account: string, write: Write): Outcome {
+		const own = this.#claimed.clientOf(this.#document, write);
+		this.#emitted = [];
+		try {
+			this.#work.run(() => Y.applyUpdate(this.#document, write.body));
+		} catch {
+			return { is: 'broken', wasCut: this.#work.wasCut };
+		}
+		if (own !== null) this.#claimed.claim(own, account);
+		const { store } = this.#document;
+		const isWhole = store.pendingStructs === null && store.pendingDs === null;
+		store.pendingStructs = null;
+		store.pendingDs = null;
+		return { is: 'applied', updates: this.#emitted, isWhole, under: own };
+	}
+
+	#watch(document: Y.Doc): BoundedWork {
+		document.on('update', (update: Uint8Array) => void this.#emitted.push(update));
+		return new BoundedWork(document, this.#limits.work);
+	}
+}
