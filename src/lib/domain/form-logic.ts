@@ -56,31 +56,25 @@ export class FormLogic {
 		return [...this.#placed.values()].map(({ item }) => item);
 	}
 
-	/** Link ids that follow from each other in a circle, or in a chain that is too long; null where there is none. */
-	circle(): string[] | null {
+	/** Link ids that follow from each other in a circle, or in a chain that is too long: each such circle or chain. */
+	circles(): string[][] {
+		const circles: string[][] = [];
 		const done = new Set<Fact>();
 		const path: Fact[] = [];
 		const onPath = new Set<Fact>();
-		const visit = (fact: Fact): string[] | null => {
-			if (done.has(fact)) return null;
-			if (onPath.has(fact)) return linkIdsOf(path.slice(path.indexOf(fact)));
-			if (path.length > longestChain) return linkIdsOf(path);
+		const visit = (fact: Fact): void => {
+			if (done.has(fact)) return;
+			if (onPath.has(fact)) return void circles.push(linkIdsOf(path.slice(path.indexOf(fact))));
+			if (path.length > longestChain) return void circles.push(linkIdsOf(path));
 			path.push(fact);
 			onPath.add(fact);
-			for (const source of this.#sources.get(fact) ?? []) {
-				const found = visit(source);
-				if (found !== null) return found;
-			}
+			this.#sources.get(fact)?.forEach(visit);
 			path.pop();
 			onPath.delete(fact);
 			done.add(fact);
-			return null;
 		};
-		for (const fact of this.#sources.keys()) {
-			const found = visit(fact);
-			if (found !== null) return found;
-		}
-		return null;
+		for (const fact of this.#sources.keys()) visit(fact);
+		return circles;
 	}
 
 	/** Everything that may be otherwise when the answers to these items are, or the clock is. */

@@ -56,7 +56,8 @@ const defaultSchema = v.union([v.strictObject({ expression: expressionSchema }),
 
 const optionsSchema = v.pipe(v.array(optionSchema), v.minLength(2, 'has fewer than two options'));
 
-const itemSchema: v.GenericSchema<unknown, Item> = v.pipe(
+/** One item, with everything in it. */
+export const itemSchema: v.GenericSchema<unknown, Item> = v.pipe(
 	v.object({
 		linkId: linkIdSchema,
 		type: itemTypeSchema,
@@ -138,7 +139,7 @@ const questionnaireSchema: v.GenericSchema<unknown, Questionnaire> = v.pipe(
 		const logic = new FormLogic(items);
 		return logic.items.every((item) => logicFaults(item, logic).length === 0);
 	}, 'asks in a condition about what it does not have'),
-	v.check(({ items }) => new FormLogic(items).circle() === null, 'asks in a circle')
+	v.check(({ items }) => new FormLogic(items).circles().length === 0, 'asks in a circle')
 );
 
 function repeatedLinkIds(items: readonly Item[]): string[] {
