@@ -196,12 +196,19 @@ export class FilledForm implements ResponseReader {
 	}
 
 	#scopeOf(item: Item, row: string | null, readings: Readings, option?: Option): Scope {
-		const { now, chain, dateNames } = this.#surroundings;
+		const surroundings = this.#surroundings;
 		const one = (place: Place): Value => {
 			const values = this.#seen(place);
 			return values[readings.pick(addressOf(place), values.length)] ?? '';
 		};
-		const answer = (linkId: string) => one({ linkId, row: this.#rowOf(linkId, item, row) });
+		/** Its own answer is seen whether it is asked or not: that may be just what is worked out. */
+		const own = (): Value => {
+			const address = addressOf({ linkId: item.linkId, row });
+			const values = this.#given(item, address);
+			return values[readings.pick(address, values.length)] ?? '';
+		};
+		const answer = (linkId: string) =>
+			linkId === item.linkId ? own() : one({ linkId, row: this.#rowOf(linkId, item, row) });
 		const repeat = this.logic.repeatOf(item.linkId);
 		return {
 			answer,
@@ -212,15 +219,17 @@ export class FilledForm implements ResponseReader {
 				if (elsewhere === null || (elsewhere === repeat && row !== null)) return [answer(linkId)];
 				return this.#askedRows(elsewhere, linkId).map((each) => one({ linkId, row: each }));
 			},
-			own: () => answer(item.linkId),
+			own,
 			position: () => (repeat && row !== null ? this.rows(repeat.linkId).indexOf(row) + 1 : 1),
-			column: (name) => columnOf(option, name, chain),
+			column: (name) => columnOf(option, name, surroundings.chain),
 			choiceName: (code, linkId) => {
 				const named = this.logic.item(linkId)?.options?.find((each) => each.code === code);
-				return named ? localized(named.label, chain).text : code;
+				return named ? localized(named.label, surroundings.chain).text : code;
 			},
-			now: () => isoOf(now()),
-			dateNames
+			now: () => isoOf(surroundings.now()),
+			get dateNames() {
+				return surroundings.dateNames;
+			}
 		};
 	}
 
@@ -236,10 +245,16 @@ export class FilledForm implements ResponseReader {
 		if (item.calculation !== undefined)
 			return this.#calculation(item, item.calculation, row).filter(isSomething);
 		const address = addressOf({ linkId, row });
-		if (item.type === 'text' && this.hasWords(address)) return [this.words(address)];
-		const values = this.#response.values(address);
+		const values = this.#given(item, address);
 		const proposed = values.length === 0 && item.readOnly === true ? this.proposed(item, row) : null;
-		return (proposed === null ? values : [proposed]).map(asValue);
+		return proposed === null ? values : [asValue(proposed)];
+	}
+
+	/** What people gave; nothing where it is calculated. */
+	#given(item: Item, address: string): readonly Value[] {
+		if (item.calculation !== undefined) return [];
+		if (item.type === 'text' && this.hasWords(address)) return [this.words(address)];
+		return this.#response.values(address).map(asValue);
 	}
 
 	#differs(linkId: string, response: ResponseReader): boolean {

@@ -120,7 +120,8 @@ export class FormLogic {
 	/** An expression sees only what is asked; of rows elsewhere it also sees how many there are. */
 	#sourcesOf(expression: Expression, item: Item, repeat: Repeat | null): Fact[] {
 		return expression.items.flatMap((linkId): Fact[] => {
-			if (linkId === item.linkId) return [];
+			// Its own answer follows from nothing; how many rows it has does.
+			if (linkId === item.linkId && item.type !== 'repeat') return [];
 			const elsewhere = this.repeatOf(linkId);
 			const rows: Fact[] = elsewhere === null || elsewhere === repeat ? [] : [`value:${elsewhere.linkId}`];
 			return [`value:${linkId}`, `asked:${linkId}`, ...rows];

@@ -41,8 +41,10 @@ export const mostDepth = 60;
 export function parseExpression(text: string, { columns = false } = {}): ReadExpression {
 	if (text.length > mostCharacters) return { problem: { kind: 'too-long', at: mostCharacters, name: '' } };
 	const tokens = tokensOf(text);
-	if (!('length' in tokens))
-		return { problem: { kind: 'unexpected', at: tokens.at, name: text.charAt(tokens.at) } };
+	if (!('length' in tokens)) {
+		const name = text.charAt(tokens.at);
+		return { problem: { kind: name === '/' ? 'path' : 'unexpected', at: tokens.at, name } };
+	}
 	try {
 		return { tree: new Parser(tokens, columns).whole() };
 	} catch (error) {

@@ -16,7 +16,7 @@ const languageNames: Readonly<Record<string, string>> = {
 /** The sheets of the form; `writeXlsx` and `writeCsv` make files of them. */
 export function exportXlsform(questionnaire: Questionnaire): Workbook {
 	const { title, name, version, kind, licence, languages, items } = questionnaire;
-	const lists = new Lists();
+	const lists = new Lists(languages);
 	const rows = items.flatMap((item) => rowsOf(item, lists));
 	const settings = {
 		...translated('form_title', title),
@@ -63,6 +63,11 @@ function translated(column: string, text: Localized | undefined): Cells {
 class Lists {
 	readonly #names = new Map<string, string>();
 	readonly #options = new Map<string, readonly Option[]>();
+	readonly #languages: readonly string[];
+
+	constructor(languages: readonly string[]) {
+		this.#languages = languages;
+	}
 
 	nameOf(options: readonly Option[], linkId: string): string {
 		const key = JSON.stringify(options);
@@ -72,10 +77,17 @@ class Lists {
 		return name;
 	}
 
+	/** The form's own languages: yes and no have words in more. */
+	#known(label: Localized): Localized {
+		return Object.fromEntries(
+			Object.entries(label).filter(([language]) => this.#languages.includes(language))
+		);
+	}
+
 	rows(): Cells[] {
 		return [...this.#options].flatMap(([list, options]) =>
 			options.map(({ code, label, columns = {} }) => ({
-				...{ list_name: list, name: code, ...translated('label', label) },
+				...{ list_name: list, name: code, ...translated('label', this.#known(label)) },
 				...columns
 			}))
 		);

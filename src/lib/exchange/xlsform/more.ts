@@ -50,11 +50,12 @@ export function applyMore<Of extends Item>(draft: Of, row: TableRow, expressions
 		return draft;
 	}
 	const { relevant, requiredWhen, holds, ...plain } = more.output;
-	const says = (condition: Condition | undefined, current: Condition | undefined) =>
-		condition !== undefined &&
-		current !== undefined &&
-		'expression' in current &&
-		expressions.inOurNames(conditionExpression(condition) ?? '') === current.expression.text;
+	const says = (condition: Condition | undefined, current: Condition | undefined) => {
+		if (condition === undefined) return false;
+		const text = conditionExpression(condition);
+		if (text === null || current === undefined) return text === null && current === undefined;
+		return 'expression' in current && expressions.inOurNames(text) === current.expression.text;
+	};
 	const merged = {
 		...draft,
 		...plain,
