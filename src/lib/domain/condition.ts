@@ -97,13 +97,15 @@ const knownSchema: v.GenericSchema<unknown, Condition> = v.union([
 /** An expression that cannot be read is an error of the form, not a shape of a newer app. */
 const expressionCondition = v.strictObject({ expression: expressionSchema });
 
-/** Reads a condition from parsed JSON; an object of a shape that this app does not know becomes `unknown`. */
-export const conditionSchema: v.GenericSchema<unknown, Condition> = v.union([
-	expressionCondition,
+const anyShape: v.GenericSchema<unknown, Condition> = v.union([
 	knownSchema,
 	v.pipe(
 		v.record(v.string(), v.unknown()),
-		v.check((shape) => typeof shape['expression'] !== 'string', 'is no expression'),
 		v.transform((): Condition => ({ unknown: true }))
 	)
 ]);
+
+/** Reads a condition from parsed JSON; an object of a shape that this app does not know becomes `unknown`. */
+export const conditionSchema: v.GenericSchema<unknown, Condition> = v.lazy((input) =>
+	typeof input === 'object' && input !== null && 'expression' in input ? expressionCondition : anyShape
+);

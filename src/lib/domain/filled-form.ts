@@ -1,6 +1,6 @@
 // A response with what its form makes of it: what is calculated, asked, offered and needed, each computed when it is read.
 import { addressOf, placeAt, type Place } from './address.ts';
-import { canonicalAnswer, type AnswerValue } from './answer.ts';
+import { isSameAnswer, type AnswerValue } from './answer.ts';
 import { holds, type AnswersByItem, type Condition } from './condition.ts';
 import { evaluate, TooManySteps, type Scope } from './expression/evaluate.ts';
 import type { Expression } from './expression/expression.ts';
@@ -265,13 +265,19 @@ export class FilledForm implements ResponseReader {
 		if (item?.type === 'repeat') return rowsOf(this.#response, item).join() !== rowsOf(response, item).join();
 		const rows = repeat === null ? [null] : rowsOf(this.#response, repeat);
 		if (repeat !== null && rows.join() !== rowsOf(response, repeat).join()) return true;
-		const said = (reader: ResponseReader, address: string) =>
-			item?.type === 'text' ? reader.words(address) : reader.values(address).map(canonicalAnswer).join('\n');
 		return rows.some((row) => {
 			const address = addressOf({ linkId, row });
-			return said(this.#response, address) !== said(response, address);
+			if (item?.type === 'text') return this.#response.words(address) !== response.words(address);
+			return !areSame(this.#response.values(address), response.values(address));
 		});
 	}
+}
+
+function areSame(some: readonly AnswerValue[], others: readonly AnswerValue[]): boolean {
+	return (
+		some.length === others.length &&
+		some.every((value, index) => value === others[index] || isSameAnswer(value, others[index]!))
+	);
 }
 
 const countedRows = Array.from({ length: mostCountedRows }, (_row, index) => String(index + 1));

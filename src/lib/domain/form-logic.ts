@@ -1,6 +1,7 @@
 // What of a form follows from what: built once per questionnaire, asked at every change.
-import { expressionsIn, itemsNamedIn, type Condition } from './condition.ts';
+import { expressionsIn, itemsNamedIn } from './condition.ts';
 import type { Expression } from './expression/expression.ts';
+import { allParts } from './expression/tree.ts';
 import { isRepeat, isSection, type Item, type Repeat } from './questionnaire.ts';
 
 /** A value, or whether something is asked, each of one item. */
@@ -19,6 +20,7 @@ export class FormLogic {
 	readonly #placed = new Map<string, Placed>();
 	readonly #sources = new Map<Fact, readonly Fact[]>();
 	readonly #dependents = new Map<Fact, Fact[]>();
+	readonly #byTheClock: readonly Fact[];
 	/** Link ids of everything that is asked for by something, in the order of the form. */
 	readonly inputs: readonly string[];
 
@@ -35,6 +37,7 @@ export class FormLogic {
 				else known.push(fact);
 			}
 		}
+		this.#byTheClock = this.#factsOfClock();
 		this.inputs = [...this.#placed.keys()].filter((linkId) => this.#dependents.has(`value:${linkId}`));
 	}
 
@@ -59,19 +62,25 @@ export class FormLogic {
 	/** Link ids that follow from each other in a circle, or in a chain that is too long: each such circle or chain. */
 	circles(): string[][] {
 		const circles: string[][] = [];
-		const done = new Set<Fact>();
+		const depths = new Map<Fact, number>();
 		const path: Fact[] = [];
 		const onPath = new Set<Fact>();
-		const visit = (fact: Fact): void => {
-			if (done.has(fact)) return;
-			if (onPath.has(fact)) return void circles.push(linkIdsOf(path.slice(path.indexOf(fact))));
-			if (path.length > longestChain) return void circles.push(linkIdsOf(path));
+		const visit = (fact: Fact): number => {
+			const known = depths.get(fact);
+			if (known !== undefined) return known;
+			if (onPath.has(fact)) circles.push(linkIdsOf(path.slice(path.indexOf(fact))));
+			if (onPath.has(fact) || path.length > longestChain) return path.length > longestChain ? Infinity : 0;
 			path.push(fact);
 			onPath.add(fact);
-			this.#sources.get(fact)?.forEach(visit);
+			const depth = (this.#sources.get(fact) ?? []).reduce(
+				(most, source) => Math.max(most, visit(source) + 1),
+				0
+			);
 			path.pop();
 			onPath.delete(fact);
-			done.add(fact);
+			if (depth > longestChain) circles.push(linkIdsOf([fact]));
+			depths.set(fact, depth);
+			return depth;
 		};
 		for (const fact of this.#sources.keys()) visit(fact);
 		return circles;
@@ -80,7 +89,7 @@ export class FormLogic {
 	/** Everything that may be otherwise when the answers to these items are, or the clock is. */
 	affectedBy(linkIds: readonly string[]): ReadonlySet<Fact> {
 		const affected = new Set<Fact>();
-		const waiting: Fact[] = [...this.#byTheClock(), ...linkIds.map((linkId): Fact => `value:${linkId}`)];
+		const waiting: Fact[] = [...this.#byTheClock, ...linkIds.map((linkId): Fact => `value:${linkId}`)];
 		for (let fact = waiting.pop(); fact !== undefined; fact = waiting.pop()) {
 			if (affected.has(fact)) continue;
 			affected.add(fact);
@@ -106,29 +115,33 @@ export class FormLogic {
 	}
 
 	#sourcesOfAsked({ item, around, repeat }: Placed): Fact[] {
-		const own = item.relevant === undefined ? [] : this.#sourcesOfCondition(item.relevant, item, repeat);
-		return around === null ? own : [`asked:${around.linkId}`, ...own];
-	}
-
-	#sourcesOfCondition(condition: Condition, item: Item, repeat: Repeat | null): Fact[] {
+		const { relevant, linkId } = item;
+		const expressions = relevant === undefined ? [] : expressionsIn(relevant);
+		const seesItself = expressions.some(
+			({ tree, items }) => items.includes(linkId) || allParts(tree).some(({ kind }) => kind === 'own')
+		);
 		return [
-			...itemsNamedIn(condition).map((linkId): Fact => `value:${linkId}`),
-			...expressionsIn(condition).flatMap((expression) => this.#sourcesOf(expression, item, repeat))
+			...(around === null ? [] : [`asked:${around.linkId}` as const]),
+			...(seesItself && item.calculation === undefined ? [`value:${linkId}` as const] : []),
+			...(relevant === undefined ? [] : itemsNamedIn(relevant).map((named): Fact => `value:${named}`)),
+			...expressions.flatMap((expression) => this.#sourcesOf(expression, item, repeat))
 		];
 	}
 
 	/** An expression sees only what is asked; of rows elsewhere it also sees how many there are. */
-	#sourcesOf(expression: Expression, item: Item, repeat: Repeat | null): Fact[] {
-		return expression.items.flatMap((linkId): Fact[] => {
+	#sourcesOf({ items, tree }: Expression, item: Item, repeat: Repeat | null): Fact[] {
+		const asksForPlace = repeat !== null && allParts(tree).some(({ kind }) => kind === 'position');
+		const named = items.flatMap((linkId): Fact[] => {
 			// Its own answer follows from nothing; how many rows it has does.
 			if (linkId === item.linkId && item.type !== 'repeat') return [];
 			const elsewhere = this.repeatOf(linkId);
 			const rows: Fact[] = elsewhere === null || elsewhere === repeat ? [] : [`value:${elsewhere.linkId}`];
 			return [`value:${linkId}`, `asked:${linkId}`, ...rows];
 		});
+		return asksForPlace ? [`value:${repeat.linkId}`, ...named] : named;
 	}
 
-	#byTheClock(): Fact[] {
+	#factsOfClock(): Fact[] {
 		return this.items.flatMap((item): Fact[] => {
 			const ofValue = [item.calculation, item.count, proposedBy(item)];
 			const ofAsked = item.relevant === undefined ? [] : expressionsIn(item.relevant);

@@ -49,7 +49,7 @@ export function linesOf(
 	row: string | null = null
 ): FormLine[] {
 	return items.flatMap((item): FormLine[] => {
-		if (item.hidden === true || !response.holds(item.relevant, item, row)) return [];
+		if (item.hidden === true || !response.isAsked(item.linkId, row)) return [];
 		if (isSection(item)) return [{ kind: 'heading', item }, ...linesOf(item, response, row)];
 		if (isRepeat(item)) return [{ kind: 'repeat', item, rows: response.rows(item.linkId) }];
 		return [{ kind: 'item', item, row, address: addressOf({ linkId: item.linkId, row }) }];

@@ -13,6 +13,11 @@ export interface ExportedQuestionnaire {
 
 const core = 'http://hl7.org/fhir/StructureDefinition';
 
+/** FHIR's strings know no other blanks than the plain ones (R4, datatypes, string). */
+export function plainText(text: string): string {
+	return text.replace(/[^\S \r\n\t]/g, ' ').trim();
+}
+
 /** UCUM codes of spans of time. */
 export const ucum: Readonly<Record<IntervalUnit, string>> = {
 	days: 'd',
@@ -34,7 +39,7 @@ export function exportQuestionnaire(questionnaire: Questionnaire): ExportedQuest
 		url: canonicalOf(questionnaire),
 		version: String(version),
 		name: name.replaceAll('-', '_'),
-		title: title['en'] ?? name,
+		title: plainText(title['en'] ?? name),
 		...inLanguages('_title', title),
 		status: 'active',
 		language: 'en',
@@ -87,7 +92,7 @@ function itemOf(item: Item, form: Questionnaire, left: { linkId: string; what: s
 	return {
 		linkId,
 		type: types[type],
-		text: label['en'] ?? linkId,
+		text: plainText(label['en'] ?? linkId),
 		...inLanguages('_text', label),
 		...(extensions.length === 0 ? {} : { extension: extensions }),
 		...when,
@@ -109,7 +114,7 @@ function helpOf({ linkId }: Item, hint: Localized): FhirItem {
 		valueCodeableConcept: { coding: [{ system, code: 'help' }] }
 	};
 	return {
-		...{ linkId: `${linkId}.help`, type: 'display', text: hint['en'] ?? '' },
+		...{ linkId: `${linkId}.help`, type: 'display', text: plainText(hint['en'] ?? '') },
 		...inLanguages('_text', hint),
 		extension: [control]
 	};
@@ -127,7 +132,7 @@ function extensionsOf({ type, range, unit, units, intervals, hidden, max }: Item
 		...(range === undefined ? [] : [{ url: `${core}/maxValue`, ...asNumber(range.max) }]),
 		...(unit === undefined
 			? []
-			: [{ url: `${core}/questionnaire-unit`, valueCoding: { display: unit['en'] ?? '' } }]),
+			: [{ url: `${core}/questionnaire-unit`, valueCoding: { display: plainText(unit['en'] ?? '') } }]),
 		...offered.map((valueCoding) => ({ url: `${core}/questionnaire-unitOption`, valueCoding })),
 		...(hidden === true ? [{ url: `${core}/questionnaire-hidden`, valueBoolean: true }] : []),
 		...(max === undefined ? [] : [{ url: `${core}/questionnaire-maxOccurs`, valueInteger: max }])
@@ -137,7 +142,7 @@ function extensionsOf({ type, range, unit, units, intervals, hidden, max }: Item
 export function codingOf({ code, label }: Option): Coding {
 	const translations = translationsOf(label);
 	return {
-		...{ code, display: label['en'] ?? code },
+		...{ code, display: plainText(label['en'] ?? code) },
 		...(translations.length === 0 ? {} : { _display: { extension: translations } })
 	};
 }
@@ -160,7 +165,7 @@ function translationsOf(text: Localized): Extension[] {
 			url: `${core}/translation`,
 			extension: [
 				{ url: 'lang', valueCode: language },
-				{ url: 'content', valueString: content }
+				{ url: 'content', valueString: plainText(content) }
 			]
 		}));
 }

@@ -10,7 +10,7 @@ import {
 	type Questionnaire,
 	type WhereItMayGo
 } from '../../domain/questionnaire.ts';
-import { canonicalOf, codingOf, ucum } from './questionnaire.ts';
+import { canonicalOf, codingOf, plainText, ucum } from './questionnaire.ts';
 import type { FhirAnswer, FhirResponse, FhirResponseItem } from './resources.ts';
 
 export interface ExportedResponse {
@@ -31,9 +31,9 @@ export function exportResponse(
 	const itemsIn = (items: readonly Item[], row: string | null): FhirResponseItem[] =>
 		items.flatMap((item): FhirResponseItem[] => {
 			if (item.hidden === true || item.type === 'display' || item.type === 'unknown') return [];
-			if (!response.holds(item.relevant, item, row)) return [];
+			if (!response.isAsked(item.linkId, row)) return [];
 			const { linkId, items: inner = [] } = item;
-			const text = item.label['en'] ?? linkId;
+			const text = plainText(item.label['en'] ?? linkId);
 			if (item.type === 'group') return filled({ linkId, text, item: itemsIn(inner, row) });
 			if (item.type === 'repeat')
 				return response.rows(linkId).flatMap((each) => filled({ linkId, text, item: itemsIn(inner, each) }));
@@ -43,7 +43,7 @@ export function exportResponse(
 		});
 
 	const answersAt = (item: Item, address: string): FhirAnswer[] => {
-		if (response.hasWords(address)) return [{ valueString: response.words(address).trim() }];
+		if (response.hasWords(address)) return [{ valueString: plainText(response.words(address)) }];
 		const values = response.values(address);
 		if (values.length > 1) {
 			undecided.push(address);
@@ -68,13 +68,13 @@ function filled(item: FhirResponseItem & { readonly item: readonly FhirResponseI
 }
 
 function answerOf(item: Item, value: AnswerValue): FhirAnswer[] {
-	if (item.type === 'calculated') return [{ valueString: String(value) }];
+	if (item.type === 'calculated') return [{ valueString: plainText(String(value)) }];
 	if (typeof value === 'boolean') return [{ valueBoolean: value }];
 	if (typeof value === 'number')
 		return [item.type === 'decimal' ? { valueDecimal: value } : { valueInteger: value }];
 	if (typeof value === 'string') return value.trim() === '' ? [] : [chosen(item, value)];
 	if (isCodes(value)) return value.map((code) => chosen(item, code));
-	if (isOther(value)) return [{ valueString: value.other }];
+	if (isOther(value)) return [{ valueString: plainText(value.other) }];
 	if (isInterval(value)) {
 		if (value.unit === '') return [{ valueQuantity: { value: value.count } }];
 		const system = 'http://unitsofmeasure.org';
@@ -82,12 +82,12 @@ function answerOf(item: Item, value: AnswerValue): FhirAnswer[] {
 		return [{ valueQuantity: { value: count, unit, system, code: ucum[unit] } }];
 	}
 	const unit = item.units?.find(({ code }) => code === value.unit);
-	const named = unit === undefined ? {} : { unit: unit.label['en'] ?? unit.code, code: unit.code };
+	const named = unit === undefined ? {} : { unit: plainText(unit.label['en'] ?? unit.code), code: unit.code };
 	return [{ valueQuantity: { value: value.amount, ...named } }];
 }
 
 function chosen({ options }: Item, code: string): FhirAnswer {
-	if (options === undefined) return { valueString: code };
+	if (options === undefined) return { valueString: plainText(code) };
 	const option = options.find((each) => each.code === code);
 	return { valueCoding: option === undefined ? { code } : codingOf(option) };
 }

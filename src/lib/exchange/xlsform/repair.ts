@@ -2,7 +2,7 @@
 import { logicFaults, type ExpressionFault } from '../../domain/expression-check.ts';
 import type { Expression } from '../../domain/expression/expression.ts';
 import { FormLogic, proposedBy } from '../../domain/form-logic.ts';
-import type { Draft } from './survey.ts';
+import type { Draft } from './draft.ts';
 
 type Found = (
 	item: Draft,
@@ -73,11 +73,20 @@ function expressionAt(item: Draft, key: Key): Expression | null {
 	return condition !== undefined && 'expression' in condition ? condition.expression : null;
 }
 
-/** Without these expressions; without the whole item where one of them is all it is. */
+/** What was calculated and cannot be stays in its place, so that others may go on asking for it. */
+export function unreadable({ linkId, label, hint, goes }: Draft): Draft {
+	return {
+		...{ linkId, type: 'string', label, readOnly: true },
+		...(hint === undefined ? {} : { hint }),
+		...(goes === undefined ? {} : { goes })
+	};
+}
+
+/** Without these expressions. */
 function without(items: readonly Draft[], faulty: ReadonlyMap<Draft, readonly Key[]>): Draft[] {
 	return items.flatMap((item): Draft[] => {
 		const keysOf = faulty.get(item) ?? [];
-		if (keysOf.includes('calculation')) return [];
+		if (keysOf.includes('calculation')) return [unreadable(item)];
 		const kept = Object.fromEntries(
 			Object.entries(item).filter(([key]) => !keysOf.some((gone) => gone === key))
 		);

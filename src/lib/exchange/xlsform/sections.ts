@@ -1,7 +1,7 @@
 // What stands loose at the top of an XLSForm, in sections: the top of our forms holds nothing else.
 import type { Localized } from '../../domain/localized.ts';
 import type { Names } from './names.ts';
-import type { Draft } from './survey.ts';
+import type { Draft } from './draft.ts';
 
 /** Neighbours that stand loose share one section with the form's title; a repeat has one of its own. */
 export function asSections(items: readonly Draft[], title: Localized, names: Names): Draft[] {

@@ -5,15 +5,15 @@ import { allParts } from '../../domain/expression/tree.ts';
 import { asAnswer } from '../../domain/expression-answers.ts';
 import { isAnswerOf } from '../../domain/item-answer.ts';
 import type { Localized } from '../../domain/localized.ts';
-import { placesItMayGo, type Item } from '../../domain/questionnaire.ts';
+import { placesItMayGo } from '../../domain/questionnaire.ts';
+import type { Draft } from './draft.ts';
 import { applyMore } from './more.ts';
 import type { Choices, Localize } from './choices.ts';
 import type { Expressions } from './expressions.ts';
 import type { Table, TableRow } from './headings.ts';
 import { codeOf, type Names } from './names.ts';
+import { unreadable } from './repair.ts';
 import { bracketOf, typeOf } from './question-types.ts';
-
-export type Draft = { -readonly [Key in keyof Item]: Item[Key] } & { items?: Draft[] };
 
 export interface Means {
 	readonly names: Names;
@@ -124,11 +124,11 @@ function questionOf(row: TableRow, linkIds: ReadonlyMap<TableRow, string>, means
 	const { expressions } = means;
 	const calculation = expressions.read(row, 'calculation');
 	const isHidden = typed.type === 'calculated';
+	const label = isHidden ? hiddenLabel(row, linkId, means) : labelOf(row, linkId, means);
 	if (isHidden && calculation === null) {
 		if (row.cell('calculation') === '') row.problem('calculation', 'expression', '', 'unfinished');
-		return null;
+		return unreadable({ linkId, type: 'calculated', label });
 	}
-	const label = isHidden ? hiddenLabel(row, linkId, means) : labelOf(row, linkId, means);
 	if (calculation !== null) {
 		if (!isHidden && !isYes(row.cell('read_only')))
 			row.problem('calculation', 'calculated', row.cell('name'));
