@@ -6,7 +6,7 @@ import { parseQuestionnaire } from '../../../src/lib/domain/questionnaire-schema
 import { readCsv, textOf, writeCsv } from '../../../src/lib/exchange/xlsform/csv.ts';
 import { exportXlsform } from '../../../src/lib/exchange/xlsform/export-xlsform.ts';
 import { importWorkbook, importXlsform } from '../../../src/lib/exchange/xlsform/import-xlsform.ts';
-import { changedProblems, lostProblems } from '../../../src/lib/exchange/xlsform/problems.ts';
+import { changedProblems, isLost, lostProblems } from '../../../src/lib/exchange/xlsform/problems.ts';
 import type { Sheet, Workbook } from '../../../src/lib/exchange/xlsform/workbook.ts';
 import { writeXlsx } from '../../../src/lib/exchange/xlsform/xlsx.ts';
 import { workbookOf, xlsformFixtures } from '../../support/xlsform-fixtures.ts';
@@ -83,6 +83,9 @@ test('no cell of an export is a formula', () => {
 test('a problem is either a loss or a change', () => {
 	const names: readonly string[] = [...lostProblems, ...changedProblems];
 	expect(new Set(names).size).toBe(names.length);
+	const at = { sheet: 'survey', row: 2, column: 'type', found: '' };
+	expect(isLost({ ...at, problem: 'circle' })).toBe(true);
+	expect(isLost({ ...at, problem: 'date-as-interval' })).toBe(false);
 });
 
 describe('anything in any cell', () => {

@@ -35,7 +35,7 @@ export type ReadExpression =
 
 /** Most characters of an expression, and how deep its parts may lie in each other. */
 export const mostCharacters = 4_000;
-export const mostDepth = 60;
+const mostDepth = 60;
 
 /** `columns`: bare names may be asked for, as a choice filter does. Grammar: XPath 1.0 as ODK's forms use it. */
 export function parseExpression(text: string, { columns = false } = {}): ReadExpression {

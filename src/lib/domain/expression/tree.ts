@@ -22,7 +22,7 @@ export type Tree =
 	| { readonly kind: 'both'; readonly operator: Operator; readonly left: Tree; readonly right: Tree };
 
 /** The parts of a tree right below it. */
-export function partsOf(tree: Tree): readonly Tree[] {
+function partsOf(tree: Tree): readonly Tree[] {
 	switch (tree.kind) {
 		case 'call':
 			return tree.of;
