@@ -1,4 +1,5 @@
 // The names of an XLSForm as link ids and option codes of ours.
+import { consentPrefix } from '../../domain/consent.ts';
 import { isLinkId } from '../../domain/questionnaire-schema.ts';
 
 /** Sections stand beside these in the address of a case. */
@@ -13,7 +14,8 @@ export class Names {
 	give(name: string): string {
 		const plain = dashed(name);
 		const start = /^[a-z]/.test(plain) ? plain : `q-${plain}`;
-		const base = (isLinkId(start) ? start : `q-${start}`).slice(0, 54).replace(/-+$/, '');
+		const isFree = isLinkId(start) && !start.startsWith(consentPrefix);
+		const base = (isFree ? start : `q-${start}`).slice(0, 54).replace(/-+$/, '');
 		let linkId = base;
 		for (let number = 2; this.#taken.has(linkId); number += 1) linkId = `${base}-${number}`;
 		this.#taken.add(linkId);
