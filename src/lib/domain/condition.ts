@@ -74,7 +74,7 @@ export function itemsNamedIn(condition: Condition): string[] {
 	if ('all' in condition) return condition.all.flatMap(itemsNamedIn);
 	if ('any' in condition) return condition.any.flatMap(itemsNamedIn);
 	if ('not' in condition) return itemsNamedIn(condition.not);
-	if ('expression' in condition) return condition.expression.items;
+	if ('expression' in condition) return [...condition.expression.items];
 	const bound = 'atLeast' in condition ? condition.atLeast : 'atMost' in condition ? condition.atMost : 0;
 	return typeof bound === 'number' ? [condition.item] : [condition.item, bound.item];
 }

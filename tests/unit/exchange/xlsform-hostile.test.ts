@@ -62,6 +62,31 @@ describe('F47', () => {
 	});
 });
 
+describe('sheets of thousands of rows', () => {
+	const rows = 4900;
+	const sheet = (row: (index: number) => string) =>
+		bytesOf(
+			`type,name,label,calculation\r\n${Array.from({ length: rows }, (_row, index) => row(index)).join('\r\n')}`
+		);
+
+	test.each<[string, (index: number) => string, string]>([
+		['groups that never end', (index) => `begin group,g${index},A,`, 'nested-too-deep'],
+		['a chain', (index) => `calculate,c${index},,\${c${index - 1}} + 1`, 'circle'],
+		['a chain the other way', (index) => `calculate,c${index},,\${c${index + 1}} + 1`, 'circle'],
+		['circles of two', (index) => `calculate,c${index},,\${c${index ^ 1}} + 1`, 'circle'],
+		[
+			'everything from everything',
+			(index) =>
+				`calculate,c${index},,"${Array.from({ length: 50 }, (_part, part) => `\${c${(index * 7 + part * 31) % rows}}`).join(' + ')}"`,
+			'circle'
+		]
+	])('%s are reported', async (_what, row, problem) => {
+		const { problems, refused } = await importXlsform(sheet(row));
+		expect(refused).toBeNull();
+		expect(problems.map((each) => each.problem)).toContain(problem);
+	});
+});
+
 test('no cell of an export is a formula', () => {
 	const label = "=HYPERLINK('http://x')";
 	const form = importWorkbook(

@@ -7,21 +7,18 @@ import { allParts, type Tree } from './tree.ts';
 export class Expression {
 	readonly text: string;
 	readonly tree: Tree;
+	/** The items whose answers it asks for. */
+	readonly items: readonly string[];
 
 	constructor(tree: Tree, text = printExpression(tree)) {
 		this.text = text;
 		this.tree = tree;
+		this.items = [...new Set(allParts(tree).flatMap((part) => ('item' in part ? [part.item] : [])))];
 	}
 
 	/** In JSON it is its text. */
 	toJSON(): string {
 		return this.text;
-	}
-
-	/** The items whose answers it asks for. */
-	get items(): string[] {
-		const named = allParts(this.tree).flatMap((part) => ('item' in part ? [part.item] : []));
-		return [...new Set(named)];
 	}
 
 	/** Whether its value may change though no answer does. */

@@ -39,7 +39,13 @@ function partsOf(tree: Tree): readonly Tree[] {
 
 /** The tree and everything in it, the whole before its parts. */
 export function allParts(tree: Tree): Tree[] {
-	return [tree, ...partsOf(tree).flatMap(allParts)];
+	const found: Tree[] = [];
+	const waiting = [tree];
+	for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
+		found.push(part);
+		waiting.push(...partsOf(part).toReversed());
+	}
+	return found;
 }
 
 /** The same tree with each part, from the leaves up, put in its place by `change`. */

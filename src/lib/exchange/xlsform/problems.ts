@@ -16,7 +16,7 @@ export const lostProblems = [
 	...['type-unknown', 'type-refused', 'name-missing', 'list-missing', 'list-too-short', 'choice-name'],
 	...['choice-twice', 'expression', 'expression-place', 'circle', 'group-unopened', 'nested-repeat'],
 	...['group-empty', 'column-unknown', 'language-unknown', 'goes-unknown', 'default', 'parameters'],
-	...['read-only', 'item', 'form', 'too-many-rows']
+	...['read-only', 'item', 'form', 'nested-too-deep']
 ] as const;
 export const changedProblems = [
 	...['metadata', 'name-twice', 'label-missing', 'message-missing', 'no-english', 'date-as-interval'],

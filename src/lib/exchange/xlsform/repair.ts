@@ -23,7 +23,7 @@ const keys = [
 
 export function withoutFaults(items: readonly Draft[], found: Found): Draft[] {
 	let draft = withoutEmpty(items, found);
-	for (;;) {
+	for (let round = 1; ; round += 1) {
 		const logic = new FormLogic(draft);
 		const all = everyItem(draft);
 		const faulty = new Map<Draft, Key[]>();
@@ -36,8 +36,11 @@ export function withoutFaults(items: readonly Draft[], found: Found): Draft[] {
 			}
 		}
 		if (faulty.size === 0) {
+			const byLinkId = new Map(all.map((item) => [item.linkId, item]));
 			for (const circle of logic.circles()) {
-				const item = all.find((each) => circle.includes(each.linkId) && circular.some((key) => key in each));
+				const items = circle.flatMap((linkId) => byLinkId.get(linkId) ?? []);
+				if (round <= patience && items.some((each) => faulty.has(each))) continue;
+				const item = items.find((each) => circular.some((key) => key in each));
 				const key = circular.find((each) => item && each in item);
 				if (item === undefined || key === undefined || faulty.has(item)) continue;
 				found(item, expressionAt(item, key), { problem: 'circle', found: circle.join(', ') });
@@ -48,6 +51,9 @@ export function withoutFaults(items: readonly Draft[], found: Found): Draft[] {
 		draft = withoutEmpty(without(draft, faulty), found);
 	}
 }
+
+/** Rounds in which a circle waits for another one with the same item to be opened; a form that needs more means harm. */
+const patience = 2;
 
 /** What may close a circle. */
 const circular = ['calculation', 'relevant', 'count', 'default'] as const;

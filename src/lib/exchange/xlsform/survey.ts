@@ -29,6 +29,9 @@ const knownColumns = [
 	...['required_message', 'disabled', 'comment', 'comments', 'trigger', 'body::accuracythreshold']
 ];
 
+/** Groups may lie so deep in each other. */
+const mostNesting = 20;
+
 interface Open {
 	readonly draft: Draft & { items: Draft[] };
 	readonly row: TableRow;
@@ -53,6 +56,9 @@ export function readSurvey(survey: Table, means: Means): Draft[] {
 		} else if (bracket === 'end group' || bracket === 'end repeat') close(open, row, bracket);
 		else if (bracket !== null && isWithinRepeat(open) && bracket === 'begin repeat') {
 			row.problem('type', 'nested-repeat', row.cell('name'));
+			passing = 1;
+		} else if (bracket !== null && open.length >= mostNesting) {
+			row.problem('type', 'nested-too-deep', row.cell('name'));
 			passing = 1;
 		} else if (bracket !== null) {
 			const draft = containerOf(row, bracket === 'begin repeat', linkIds, means);
