@@ -16,7 +16,7 @@ export const layers = {
 	exchange: {
 		path: '^src/lib/exchange/',
 		imports: ['domain', 'documents'],
-		packages: ['read-excel-file', 'fflate', 'ics', 'qr', 'valibot']
+		packages: ['read-excel-file', 'write-excel-file', 'fflate', 'ics', 'qr', 'valibot']
 	},
 	workspace: {
 		path: '^src/lib/workspace/',
@@ -53,7 +53,7 @@ export const layers = {
 const kitModules = '^\\$(app|env|service-worker)(/|$)|/\\$types';
 
 /** Packages too heavy for the first screen: only ever behind `import()`. */
-const lazyPackages = ['minisearch', 'read-excel-file', 'fflate', 'ics', 'qr'];
+const lazyPackages = ['minisearch', 'read-excel-file', 'write-excel-file', 'fflate', 'ics', 'qr'];
 
 /** @param {readonly string[]} names */
 function packagePath(names) {

@@ -1,26 +1,28 @@
 // A case's document as the rules of its questionnaire read it.
 import type * as Y from 'yjs';
-import { itemsOf, isRepeat, allItems, type Questionnaire } from '../domain/questionnaire.ts';
-import { responseProgress, type ResponseProgress, type ResponseReader } from '../domain/response.ts';
-import { allAnswers, hasWords } from './case-document.ts';
+import { FilledForm, type ResponseReader } from '../domain/filled-form.ts';
+import { FormLogic } from '../domain/form-logic.ts';
+import { itemsOf, isRepeat, type Questionnaire } from '../domain/questionnaire.ts';
+import { responseProgress, type ResponseProgress } from '../domain/response.ts';
+import { allAnswers, hasWords, narrative } from './case-document.ts';
 import { rowsOf } from './case-rows.ts';
 
 /** Reads the document as it is now; after a change another one is to be made. */
-export function responseIn(document: Y.Doc, questionnaire: Questionnaire): ResponseReader {
+export function responseIn(document: Y.Doc, logic: FormLogic): ResponseReader {
 	const answers = allAnswers(document);
 	const linkIds = new Map(
-		allItems(questionnaire.items)
-			.filter(isRepeat)
-			.map((repeat) => [repeat.linkId, itemsOf(repeat).map(({ linkId }) => linkId)])
+		logic.items.filter(isRepeat).map((repeat) => [repeat.linkId, itemsOf(repeat).map(({ linkId }) => linkId)])
 	);
 	return {
 		values: (address) => (answers.get(address) ?? []).map(({ value }) => value),
 		hasWords: (address) => hasWords(document, address),
+		words: (address) => (hasWords(document, address) ? narrative(document, address).toString() : ''),
 		rows: (repeat) => rowsOf(document, repeat, linkIds.get(repeat))
 	};
 }
 
 /** How far the case has come on its questionnaire. */
 export function progressOf(document: Y.Doc, questionnaire: Questionnaire): ResponseProgress {
-	return responseProgress(questionnaire, responseIn(document, questionnaire));
+	const logic = new FormLogic(questionnaire.items);
+	return responseProgress(questionnaire, new FilledForm(logic, responseIn(document, logic)));
 }

@@ -5,7 +5,9 @@ import type { AnswerValue } from '../domain/answer.ts';
 import type { CaseRevision } from '../domain/case-revision.ts';
 import { consentAddresses, consentParts, consentSchema, type Consent } from '../domain/consent.ts';
 import { whereItMayGo, type Item, type Questionnaire } from '../domain/questionnaire.ts';
-import { askedIn, type ResponseReader } from '../domain/response.ts';
+import { FilledForm } from '../domain/filled-form.ts';
+import { FormLogic } from '../domain/form-logic.ts';
+import { askedIn, linesOf, type FormLine } from '../domain/response.ts';
 import { allItems, isRepeat, sectionsOf } from '../domain/questionnaire.ts';
 import * as v from 'valibot';
 import { allAnswers, answersOf, hasWords, narrative, readMeta } from './case-document.ts';
@@ -32,7 +34,8 @@ export function prepareRevision(
 ): PreparedRevision {
 	const meta = readMeta(document);
 	const consent = consentIn(document);
-	const response = responseIn(document, questionnaire);
+	const logic = new FormLogic(questionnaire.items);
+	const response = new FilledForm(logic, responseIn(document, logic));
 	const shared = sharedItems(questionnaire, response);
 	const answers = allAnswers(document);
 	const disagreed = shared.map(({ address }) => address).filter((at) => (answers.get(at)?.length ?? 0) > 1);
@@ -47,12 +50,13 @@ export function prepareRevision(
 	const revision: CaseRevision = {
 		...{ layout: 1, kind: meta.kind, title: meta.title, programme: meta.programme },
 		...{ questionnaire: meta.questionnaire, language, consent, ...checked },
-		answers: Object.fromEntries(
-			shared.flatMap(({ address }): [string, AnswerValue][] => {
+		answers: Object.fromEntries([
+			...shared.flatMap(({ address }): [string, AnswerValue][] => {
 				const [given] = answers.get(address) ?? [];
 				return given === undefined ? [] : [[address, given.value]];
-			})
-		),
+			}),
+			...sharedResults(questionnaire, response)
+		]),
 		texts: Object.fromEntries(
 			shared.flatMap(({ address, item }): [string, string][] =>
 				item.type === 'text' && hasWords(document, address)
@@ -71,15 +75,36 @@ export function prepareRevision(
 }
 
 /** What is asked now and may be shared, at its addresses. */
-function sharedItems(
-	questionnaire: Questionnaire,
-	response: ResponseReader
-): { item: Item; address: string }[] {
+function sharedItems(questionnaire: Questionnaire, response: FilledForm): { item: Item; address: string }[] {
 	return sectionsOf(questionnaire).flatMap((section) =>
 		askedIn(section, response)
 			.filter(({ item }) => !isRepeat(item) && whereItMayGo(item) === 'shared')
 			.map(({ item, row }) => ({ item, address: addressOf({ linkId: item.linkId, row }) }))
 	);
+}
+
+/**
+ * What is calculated and may be shared, at its addresses. What follows the clock is left out, or tomorrow's revision
+ * would be another one; so is what people who differ leave open.
+ */
+function sharedResults(questionnaire: Questionnaire, response: FilledForm): [string, AnswerValue][] {
+	const byTheClock = response.logic.affectedBy([]);
+	const resultsIn = (lines: readonly FormLine[]): [string, AnswerValue][] =>
+		lines.flatMap((line) => {
+			if (line.kind === 'heading') return [];
+			if (line.kind === 'repeat')
+				return line.rows.flatMap((row) => resultsIn(linesOf(line.item, response, row)));
+			const { item, address } = line;
+			const isFit =
+				item.type === 'calculated' &&
+				whereItMayGo(item) === 'shared' &&
+				!byTheClock.has(`value:${item.linkId}`);
+			const [value, ...others] = isFit ? response.values(address) : [];
+			return value === undefined || others.length > 0 ? [] : [[address, value]];
+		});
+	return sectionsOf(questionnaire)
+		.filter(({ linkId }) => response.isAsked(linkId, null))
+		.flatMap((section) => resultsIn(linesOf(section, response)));
 }
 
 /** The consent in the document; null while a part is missing or people differ about one. */

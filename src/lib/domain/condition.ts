@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { isSameAnswer, numberOf, type AnswerValue } from './answer.ts';
 import { answerValueSchema } from './answer-schema.ts';
+import { expressionSchema, type Expression } from './expression/expression.ts';
 
 /** A number that is written down, or the number that another item has been answered with. */
 type Operand = number | { readonly item: string };
@@ -16,6 +17,7 @@ export type Condition =
 	| { readonly all: readonly Condition[] }
 	| { readonly any: readonly Condition[] }
 	| { readonly not: Condition }
+	| { readonly expression: Expression }
 	/** A shape of a newer app: it holds, so that no question is hidden by what is not understood. */
 	| { readonly unknown: true };
 
@@ -23,6 +25,8 @@ export type Condition =
 export interface AnswersByItem {
 	values(linkId: string): readonly AnswerValue[];
 	isAnswered(linkId: string): boolean;
+	/** Whether an expression is true for one of the answers that stand to what it asks for. */
+	isTrue(expression: Expression): boolean;
 }
 
 /**
@@ -34,6 +38,7 @@ export function holds(condition: Condition, answers: AnswersByItem): boolean {
 	if ('all' in condition) return condition.all.every((part) => holds(part, answers));
 	if ('any' in condition) return condition.any.some((part) => holds(part, answers));
 	if ('not' in condition) return !holds(condition.not, answers);
+	if ('expression' in condition) return answers.isTrue(condition.expression);
 	if ('isAnswered' in condition) return answers.isAnswered(condition.item) === condition.isAnswered;
 	return answers.values(condition.item).some((value) => fulfils(value, condition, answers));
 }
@@ -55,12 +60,21 @@ function operands(operand: Operand, answers: AnswersByItem): number[] {
 	return answers.values(operand.item).flatMap((value) => numberOf(value) ?? []);
 }
 
+/** The expressions in a condition. */
+export function expressionsIn(condition: Condition): Expression[] {
+	if ('expression' in condition) return [condition.expression];
+	if ('all' in condition) return condition.all.flatMap(expressionsIn);
+	if ('any' in condition) return condition.any.flatMap(expressionsIn);
+	return 'not' in condition ? expressionsIn(condition.not) : [];
+}
+
 /** The items that a condition asks about. */
 export function itemsNamedIn(condition: Condition): string[] {
 	if ('unknown' in condition) return [];
 	if ('all' in condition) return condition.all.flatMap(itemsNamedIn);
 	if ('any' in condition) return condition.any.flatMap(itemsNamedIn);
 	if ('not' in condition) return itemsNamedIn(condition.not);
+	if ('expression' in condition) return [...condition.expression.items];
 	const bound = 'atLeast' in condition ? condition.atLeast : 'atMost' in condition ? condition.atMost : 0;
 	return typeof bound === 'number' ? [condition.item] : [condition.item, bound.item];
 }
@@ -80,11 +94,18 @@ const knownSchema: v.GenericSchema<unknown, Condition> = v.union([
 	v.strictObject({ not: v.lazy(() => conditionSchema) })
 ]);
 
-/** Reads a condition from parsed JSON; an object of a shape that this app does not know becomes `unknown`. */
-export const conditionSchema: v.GenericSchema<unknown, Condition> = v.union([
+/** An expression that cannot be read is an error of the form, not a shape of a newer app. */
+const expressionCondition = v.strictObject({ expression: expressionSchema });
+
+const anyShape: v.GenericSchema<unknown, Condition> = v.union([
 	knownSchema,
 	v.pipe(
 		v.record(v.string(), v.unknown()),
 		v.transform((): Condition => ({ unknown: true }))
 	)
 ]);
+
+/** Reads a condition from parsed JSON; an object of a shape that this app does not know becomes `unknown`. */
+export const conditionSchema: v.GenericSchema<unknown, Condition> = v.lazy((input) =>
+	typeof input === 'object' && input !== null && 'expression' in input ? expressionCondition : anyShape
+);

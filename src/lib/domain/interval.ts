@@ -19,6 +19,28 @@ export function unitsAgo({ count, writtenOn }: Interval, unit: IntervalUnit, tod
 	return count + Math.max(0, unitsBetween(writtenOn, today, unit));
 }
 
+/** The day that an interval means: YYYY-MM-DD; that it was written on where no unit was chosen yet. */
+export function dayBefore({ count, unit, writtenOn }: Interval): string {
+	const day = new Date(writtenOn);
+	const date = day.getUTCDate();
+	if (unit === 'days' || unit === 'weeks') day.setUTCDate(date - count * (unit === 'weeks' ? 7 : 1));
+	else if (unit !== '') {
+		day.setUTCDate(1);
+		day.setUTCMonth(day.getUTCMonth() - count * (unit === 'years' ? 12 : 1));
+		const last = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 0)).getUTCDate();
+		day.setUTCDate(Math.min(date, last));
+	}
+	return Number.isNaN(day.getTime()) ? '' : day.toISOString().slice(0, 10);
+}
+
+/** The moment by this device's own clock and calendar, ISO 8601 with its offset. */
+export function isoOf(at: number): string {
+	const offset = -new Date(at).getTimezoneOffset();
+	const local = new Date(at + offset * 60_000).toISOString().slice(0, -1);
+	const two = (number: number) => String(Math.trunc(Math.abs(number))).padStart(2, '0');
+	return `${local}${offset < 0 ? '-' : '+'}${two(offset / 60)}:${two(offset % 60)}`;
+}
+
 function unitsBetween(from: string, to: string, unit: IntervalUnit): number {
 	const days = Math.round((Date.parse(to) - Date.parse(from)) / dayLength);
 	if (unit === 'days') return days;

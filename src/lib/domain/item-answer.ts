@@ -28,6 +28,7 @@ export function isAnswerOf(item: Item, value: unknown): value is AnswerValue {
 		case 'group':
 		case 'repeat':
 		case 'display':
+		case 'calculated':
 		case 'unknown':
 			return false;
 	}

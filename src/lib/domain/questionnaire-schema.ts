@@ -1,16 +1,17 @@
 // Reads a questionnaire from JSON: everything that a published form must be.
 import * as v from 'valibot';
-import { intervalUnits } from './answer-schema.ts';
-import { conditionSchema, itemsNamedIn } from './condition.ts';
+import { answerValueSchema, intervalUnits } from './answer-schema.ts';
+import { conditionSchema } from './condition.ts';
+import { logicFaults } from './expression-check.ts';
+import { choiceFilterSchema, expressionSchema } from './expression/expression.ts';
+import { FormLogic } from './form-logic.ts';
 import { languageTagSchema, localizedSchema } from './localized.ts';
 import {
 	allItems,
 	caseKinds,
-	isRepeat,
 	isSection,
 	itemTypes,
 	placesItMayGo,
-	whereItMayGo,
 	type Item,
 	type ItemType,
 	type Questionnaire,
@@ -44,18 +45,32 @@ const rangeSchema = v.pipe(
 /** Option codes are exported to tables: words joined by dashes, or a plain number such as a score. */
 const optionSchema = v.object({
 	code: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'is not an option code')),
-	label: localizedSchema
+	label: localizedSchema,
+	columns: v.exactOptional(
+		v.record(v.pipe(v.string(), v.regex(/^(?!constructor$|prototype$)[A-Za-z][\w.-]{0,59}$/)), v.string())
+	)
 });
+
+/** The value itself, or an expression that gives it. */
+const defaultSchema = v.union([v.strictObject({ expression: expressionSchema }), answerValueSchema]);
 
 const optionsSchema = v.pipe(v.array(optionSchema), v.minLength(2, 'has fewer than two options'));
 
-const itemSchema: v.GenericSchema<unknown, Item> = v.pipe(
+/** One item, with everything in it. */
+export const itemSchema: v.GenericSchema<unknown, Item> = v.pipe(
 	v.object({
 		linkId: linkIdSchema,
 		type: itemTypeSchema,
 		label: localizedSchema,
 		hint: v.exactOptional(localizedSchema),
 		required: v.exactOptional(v.boolean()),
+		requiredWhen: v.exactOptional(conditionSchema),
+		readOnly: v.exactOptional(v.boolean()),
+		default: v.exactOptional(defaultSchema),
+		calculation: v.exactOptional(expressionSchema),
+		hidden: v.exactOptional(v.boolean()),
+		choiceFilter: v.exactOptional(choiceFilterSchema),
+		count: v.exactOptional(expressionSchema),
 		goes: v.exactOptional(v.picklist(placesItMayGo)),
 		relevant: v.exactOptional(conditionSchema),
 		constraint: v.exactOptional(v.object({ holds: conditionSchema, message: localizedSchema })),
@@ -73,6 +88,12 @@ const itemSchema: v.GenericSchema<unknown, Item> = v.pipe(
 	v.check((item) => mayHold(item.type) || item.items === undefined, 'has items but is not a group'),
 	v.check((item) => !isChosen(item.type) || item.options !== undefined, 'is a choice without options'),
 	v.check((item) => item.type !== 'quantity' || item.units !== undefined, 'is a quantity without units'),
+	v.check(
+		(item) => item.type === 'unknown' || (item.type === 'calculated') === (item.calculation !== undefined),
+		'has a calculation but is not calculated, or the other way round'
+	),
+	v.check((item) => item.hidden !== true || item.type === 'calculated', 'is hidden but not calculated'),
+	v.check((item) => item.count === undefined || item.type === 'repeat', 'has a count but is no repeat'),
 	v.check((item) => item.type !== 'scale' || item.range !== undefined, 'is a scale without a range')
 );
 
@@ -114,31 +135,12 @@ const questionnaireSchema: v.GenericSchema<unknown, Questionnaire> = v.pipe(
 		'names a section like a screen'
 	),
 	v.check(({ items }) => repeatedLinkIds(items).length === 0, 'names a linkId twice'),
-	v.check(
-		({ items }) => allItems(items).every((item) => knowsItsConditions(items, item)),
-		'asks in a condition about what it does not have'
-	)
+	v.check(({ items }) => {
+		const logic = new FormLogic(items);
+		return logic.items.every((item) => logicFaults(item, logic).length === 0);
+	}, 'asks in a condition about what it does not have'),
+	v.check(({ items }) => new FormLogic(items).circles().length === 0, 'asks in a circle')
 );
-
-/**
- * A condition asks about items of the form; in a row about those of the same row, or outside of all repeats. What
- * stays on one device decides only about what stays there too: others could not follow it.
- */
-function knowsItsConditions(items: readonly Item[], item: Item): boolean {
-	const around = allItems(items)
-		.filter(isRepeat)
-		.find((repeat) => allItems(repeat.items).includes(item));
-	const inRepeats = allItems(items)
-		.filter(isRepeat)
-		.flatMap((repeat) => allItems(repeat.items));
-	const own = around === undefined ? [] : allItems(around.items);
-	const conditions = [item.relevant, item.constraint?.holds].filter((condition) => condition !== undefined);
-	return conditions.flatMap(itemsNamedIn).every((linkId) => {
-		const named = allItems(items).find((known) => known.linkId === linkId);
-		if (named === undefined || (inRepeats.includes(named) && !own.includes(named))) return false;
-		return whereItMayGo(named) !== 'device' || whereItMayGo(item) === 'device';
-	});
-}
 
 function repeatedLinkIds(items: readonly Item[]): string[] {
 	const linkIds = allItems(items).map(({ linkId }) => linkId);

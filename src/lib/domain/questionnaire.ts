@@ -1,6 +1,8 @@
 // A questionnaire: the template that a case is written on, published as a pack and never changed.
 import type { IntervalUnit } from './answer-schema.ts';
+import type { AnswerValue } from './answer.ts';
 import type { Condition } from './condition.ts';
+import type { Expression } from './expression/expression.ts';
 import type { Localized } from './localized.ts';
 
 export const caseKinds = ['patient', 'service', 'equipment', 'policy', 'example'] as const;
@@ -28,7 +30,8 @@ export const itemTypes = [
 	'quantity',
 	'interval',
 	'scale',
-	'yes-no'
+	'yes-no',
+	'calculated'
 ] as const;
 /** `unknown` stands for a type of a newer app: the item is shown, its answers are kept and cannot be edited here. */
 export type ItemType = (typeof itemTypes)[number] | 'unknown';
@@ -36,6 +39,8 @@ export type ItemType = (typeof itemTypes)[number] | 'unknown';
 export interface Option {
 	readonly code: string;
 	readonly label: Localized;
+	/** What a choice filter may ask of it, by column. */
+	readonly columns?: Readonly<Record<string, string>>;
 }
 
 /** Inclusive bounds of a number; a scale has whole steps and says what its ends mean. */
@@ -58,11 +63,23 @@ export interface Item {
 	readonly label: Localized;
 	readonly hint?: Localized;
 	readonly required?: boolean;
+	/** Required where this holds. */
+	readonly requiredWhen?: Condition;
+	/** Shown, and answered by nobody: what stands there is its default. */
+	readonly readOnly?: boolean;
+	/** Shown as a proposal and never stored by itself. */
+	readonly default?: AnswerValue | { readonly expression: Expression };
+	/** Of a calculated item: what it shows. It is never stored; whoever reads the response computes it. */
+	readonly calculation?: Expression;
+	/** Of a calculated item that only other expressions ask for. */
+	readonly hidden?: boolean;
 	readonly goes?: WhereItMayGo;
 	/** When it is asked; always, where this is left out. */
 	readonly relevant?: Condition;
 	readonly constraint?: Constraint;
 	readonly options?: readonly Option[];
+	/** Which of the options are offered; all, where this is left out. */
+	readonly choiceFilter?: Expression;
 	readonly range?: Range;
 	/** Said behind a number. */
 	readonly unit?: Localized;
@@ -73,6 +90,8 @@ export interface Item {
 	/** Of a repeat: what one row is, and how many there may be. */
 	readonly rowLabel?: Localized;
 	readonly max?: number;
+	/** Of a repeat: how many rows there are; nobody adds any then, or takes one away. */
+	readonly count?: Expression;
 	readonly items?: readonly Item[];
 }
 
@@ -120,8 +139,13 @@ export function isRepeat(item: Item): item is Repeat {
 export function itemsOf({ items }: Section | Repeat): Item[] {
 	return items.flatMap((item) => {
 		if (isSection(item)) return itemsOf(item);
-		return item.type === 'display' || item.type === 'unknown' ? [] : [item];
+		return isAsking(item) ? [item] : [];
 	});
+}
+
+/** Whether somebody may answer it. */
+export function isAsking({ type, readOnly }: Item): boolean {
+	return type !== 'display' && type !== 'unknown' && type !== 'calculated' && readOnly !== true;
 }
 
 export function itemNamed(questionnaire: Questionnaire, linkId: string): Item | undefined {

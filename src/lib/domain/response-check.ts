@@ -1,7 +1,9 @@
 // What is still to be done about a response, at any time and without blocking anything: "check for errors".
+import type { AnswerValue } from './answer.ts';
 import { isAnswerOf } from './item-answer.ts';
 import { sectionsOf, type Item, type Questionnaire, type Section } from './questionnaire.ts';
-import { askedIn, isAnswered, keepsConstraint, type Asked, type ResponseReader } from './response.ts';
+import type { FilledForm } from './filled-form.ts';
+import { askedIn, isAnswered, type Asked } from './response.ts';
 
 export type FindingKind = 'needed' | 'constraint' | 'not-accepted' | 'differs';
 
@@ -15,7 +17,7 @@ export interface Finding {
 }
 
 /** Everything that the check finds, in reading order, the most pressing thing of each item alone. */
-export function checkResponse(questionnaire: Questionnaire, response: ResponseReader): Finding[] {
+export function checkResponse(questionnaire: Questionnaire, response: FilledForm): Finding[] {
 	return sectionsOf(questionnaire).flatMap((section) =>
 		askedIn(section, response).flatMap((asked): Finding[] => {
 			const kind = findingAt(asked, response);
@@ -26,10 +28,17 @@ export function checkResponse(questionnaire: Questionnaire, response: ResponseRe
 	);
 }
 
-function findingAt({ item, row, repeat, address }: Asked, response: ResponseReader): FindingKind | null {
+function findingAt(asked: Asked, response: FilledForm): FindingKind | null {
+	const { item, row, address } = asked;
 	const values = response.values(address);
-	if (!isAnswered(response, address)) return item.required === true ? 'needed' : null;
+	if (!isAnswered(response, address)) return response.isRequired(item, row) ? 'needed' : null;
 	if (values.length > 1) return 'differs';
-	if (values.some((value) => !isAnswerOf(item, value))) return 'not-accepted';
-	return keepsConstraint(item, response, repeat, row) ? null : 'constraint';
+	if (values.some((value) => !isOffered(asked, value, response))) return 'not-accepted';
+	return response.keepsConstraint(item, row) ? null : 'constraint';
+}
+
+/** Of its type, within its range, and among the options that are offered here now. */
+function isOffered({ item, row }: Asked, value: AnswerValue, response: FilledForm): boolean {
+	const offered = item.options === undefined ? item : { ...item, options: response.optionsOf(item, row) };
+	return isAnswerOf(offered, value);
 }

@@ -1,9 +1,8 @@
 // A response as its form reads it: what is asked now, where, and how far it has come.
 import { addressOf } from './address.ts';
-import { holds, type AnswersByItem } from './condition.ts';
-import type { AnswerValue } from './answer.ts';
+import type { FilledForm } from './filled-form.ts';
 import {
-	allItems,
+	isAsking,
 	isRepeat,
 	isSection,
 	sectionsOf,
@@ -13,16 +12,6 @@ import {
 	type Repeat,
 	type Section
 } from './questionnaire.ts';
-
-/** What a response holds, by address (see address.ts). */
-export interface ResponseReader {
-	/** All answers that stand there: several where people differed unseen. */
-	values(address: string): readonly AnswerValue[];
-	/** Whether words were written there together. */
-	hasWords(address: string): boolean;
-	/** Ids of the rows of a repeat, in their order. */
-	rows(repeat: string): readonly string[];
-}
 
 /** One line of the form as it stands now: a heading, a row's beginning, or an item at its address. */
 export type FormLine =
@@ -49,41 +38,19 @@ export interface ResponseProgress {
 	readonly total: number;
 }
 
-/** The response as the items of one row see it: their own answers are the row's, all others the form's. */
-function asSeenFrom(response: ResponseReader, repeat: Repeat | null, row: string | null): AnswersByItem {
-	const own = new Set(repeat === null ? [] : allItems(repeat.items).map(({ linkId }) => linkId));
-	const at = (linkId: string) => addressOf({ linkId, row: own.has(linkId) ? row : null });
-	return {
-		values: (linkId) => response.values(at(linkId)),
-		isAnswered: (linkId) => isAnswered(response, at(linkId))
-	};
-}
-
-export function isAnswered(response: ResponseReader, address: string): boolean {
+export function isAnswered(response: FilledForm, address: string): boolean {
 	return response.values(address).length > 0 || response.hasWords(address);
-}
-
-/** Whether the condition of an item's constraint holds at this place; true where there is none. */
-export function keepsConstraint(
-	{ constraint }: Item,
-	response: ResponseReader,
-	repeat: Repeat | null,
-	row: string | null
-): boolean {
-	return constraint === undefined || holds(constraint.holds, asSeenFrom(response, repeat, row));
 }
 
 /** The lines of a section, or of one row of a repeat, that are there now, in reading order. */
 export function linesOf(
 	{ items }: Section | Repeat,
-	response: ResponseReader,
-	repeat: Repeat | null = null,
+	response: FilledForm,
 	row: string | null = null
 ): FormLine[] {
-	const seen = asSeenFrom(response, repeat, row);
 	return items.flatMap((item): FormLine[] => {
-		if (item.relevant !== undefined && !holds(item.relevant, seen)) return [];
-		if (isSection(item)) return [{ kind: 'heading', item }, ...linesOf(item, response, repeat, row)];
+		if (item.hidden === true || !response.isAsked(item.linkId, row)) return [];
+		if (isSection(item)) return [{ kind: 'heading', item }, ...linesOf(item, response, row)];
 		if (isRepeat(item)) return [{ kind: 'repeat', item, rows: response.rows(item.linkId) }];
 		return [{ kind: 'item', item, row, address: addressOf({ linkId: item.linkId, row }) }];
 	});
@@ -95,15 +62,16 @@ export interface Asked extends AskedItem {
 }
 
 /** Everything that a section asks now, the rows of its repeats too. A section that is not relevant asks nothing. */
-export function askedIn(section: Section, response: ResponseReader): Asked[] {
-	if (!isSectionAsked(section, response)) return [];
-	const asks = ({ item }: AskedItem) => item.type !== 'display' && item.type !== 'unknown';
+export function askedIn(section: Section, response: FilledForm): Asked[] {
+	if (!response.isAsked(section.linkId, null)) return [];
+	const asks = ({ item }: AskedItem) => isAsking(item);
 	return linesOf(section, response).flatMap((line): Asked[] => {
 		if (line.kind === 'heading') return [];
 		if (line.kind === 'item') return asks(line) ? [{ ...line, repeat: null }] : [];
-		if (line.rows.length === 0) return [{ ...emptyRepeat(line.item), repeat: null }];
+		if (line.rows.length === 0)
+			return line.item.count === undefined ? [{ ...emptyRepeat(line.item), repeat: null }] : [];
 		return line.rows.flatMap((row) =>
-			linesOf(line.item, response, line.item, row)
+			linesOf(line.item, response, row)
 				.filter((inner) => inner.kind === 'item')
 				.filter(asks)
 				.map((inner) => ({ ...inner, repeat: line.item }))
@@ -116,32 +84,30 @@ function emptyRepeat(item: Repeat): AskedItem {
 	return { kind: 'item', item, row: null, address: item.linkId };
 }
 
-function isSectionAsked({ relevant }: Section, response: ResponseReader): boolean {
-	return relevant === undefined || holds(relevant, asSeenFrom(response, null, null));
-}
-
 /**
  * A section is complete when every required item has an answer and at least one item has; where nothing is
  * required one answer is enough, and a section that asks nothing is complete.
  */
-function sectionProgress(section: Section, response: ResponseReader): SectionProgress {
+function sectionProgress(section: Section, response: FilledForm): SectionProgress {
 	const asked = askedIn(section, response).filter(({ item }) => whereItMayGo(item) !== 'device');
 	const answered = asked.filter(({ address }) => isAnswered(response, address));
-	return { answered: answered.length, asked: asked.length, state: stateOf(asked, answered) };
+	return { answered: answered.length, asked: asked.length, state: stateOf(asked, answered, response) };
 }
 
-function stateOf(asked: readonly Asked[], answered: readonly Asked[]): SectionState {
+function stateOf(asked: readonly Asked[], answered: readonly Asked[], response: FilledForm): SectionState {
 	if (asked.length === 0) return 'complete';
 	if (answered.length === 0) return 'not-started';
-	const isComplete = asked.every((line) => line.item.required !== true || answered.includes(line));
+	const isComplete = asked.every(
+		(line) => answered.includes(line) || !response.isRequired(line.item, line.row)
+	);
 	return isComplete ? 'complete' : 'started';
 }
 
 /** Sections that are not relevant are left out of the sums, and stand in `sections` as asking nothing. */
-export function responseProgress(questionnaire: Questionnaire, response: ResponseReader): ResponseProgress {
+export function responseProgress(questionnaire: Questionnaire, response: FilledForm): ResponseProgress {
 	const all = sectionsOf(questionnaire);
 	const sections = all.map((section) => sectionProgress(section, response));
-	const counted = sections.filter((_progress, index) => isSectionAsked(all[index]!, response));
+	const counted = sections.filter((_progress, index) => response.isAsked(all[index]!.linkId, null));
 	const complete = counted.filter(({ state }) => state === 'complete').length;
 	return { sections, complete, total: counted.length };
 }

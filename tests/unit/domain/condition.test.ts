@@ -7,7 +7,8 @@ import { conditionSchema, holds, itemsNamedIn, type Condition } from '../../../s
 
 const asAnswers = (given: Readonly<Record<string, readonly AnswerValue[]>>) => ({
 	values: (linkId: string) => given[linkId] ?? [],
-	isAnswered: (linkId: string) => (given[linkId] ?? []).length > 0
+	isAnswered: (linkId: string) => (given[linkId] ?? []).length > 0,
+	isTrue: () => false
 });
 
 describe('holds', () => {

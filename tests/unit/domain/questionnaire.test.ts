@@ -12,7 +12,7 @@ import {
 } from '../../../src/lib/domain/questionnaire.ts';
 import { parseQuestionnaire } from '../../../src/lib/domain/questionnaire-schema.ts';
 import { responseProgress } from '../../../src/lib/domain/response.ts';
-import { responseOf } from '../../support/response-of.ts';
+import { filledFormOf } from '../../support/response-of.ts';
 
 const label = { en: 'Label' };
 const yesNo = (linkId: string, more: object = {}) => ({ linkId, type: 'yes-no', label, ...more });
@@ -154,7 +154,7 @@ describe('progress', () => {
 		)
 	);
 	const withAnswersTo = (...answered: string[]) =>
-		responseOf(Object.fromEntries(answered.map((id) => [id, true])));
+		filledFormOf(read, Object.fromEntries(answered.map((id) => [id, true])));
 	const states = (...answered: string[]) =>
 		responseProgress(read, withAnswersTo(...answered)).sections.map(({ state }) => state);
 

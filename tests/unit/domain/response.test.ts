@@ -5,7 +5,7 @@ import { parseQuestionnaire } from '../../../src/lib/domain/questionnaire-schema
 import { sectionsOf } from '../../../src/lib/domain/questionnaire.ts';
 import { checkResponse } from '../../../src/lib/domain/response-check.ts';
 import { askedIn, responseProgress } from '../../../src/lib/domain/response.ts';
-import { responseOf } from '../../support/response-of.ts';
+import { filledFormOf } from '../../support/response-of.ts';
 
 const label = { en: 'Label' };
 const options = ['a', 'b'].map((code) => ({ code, label }));
@@ -64,7 +64,7 @@ const form = parseQuestionnaire({
 	]
 });
 const addresses = (answers: Record<string, AnswerValue>, rows: readonly string[] = []) => {
-	const response = responseOf(answers, { rows: { medicines: rows } });
+	const response = filledFormOf(form, answers, { rows: { medicines: rows } });
 	return sectionsOf(form).map((section) => askedIn(section, response).map(({ address }) => address));
 };
 
@@ -86,14 +86,17 @@ describe('what is asked', () => {
 
 describe('progress', () => {
 	test('counts what is asked now; a section that is not asked is in no sum', () => {
-		const child = responseProgress(form, responseOf({ age: 7, school: true, weight: 20, takes: false }));
+		const child = responseProgress(
+			form,
+			filledFormOf(form, { age: 7, school: true, weight: 20, takes: false })
+		);
 		expect(child).toMatchObject({ complete: 2, total: 2 });
 		expect(child.sections[0]).toEqual({ answered: 3, asked: 3, state: 'complete' });
-		expect(responseProgress(form, responseOf({ age: 40 }))).toMatchObject({ complete: 1, total: 3 });
+		expect(responseProgress(form, filledFormOf(form, { age: 40 }))).toMatchObject({ complete: 1, total: 3 });
 	});
 
 	test('an answer to what is not asked any more counts for nothing', () => {
-		expect(responseProgress(form, responseOf({ age: 40, weight: 20 })).sections[0]).toEqual({
+		expect(responseProgress(form, filledFormOf(form, { age: 40, weight: 20 })).sections[0]).toEqual({
 			...{ answered: 1, asked: 1, state: 'complete' }
 		});
 	});
@@ -105,7 +108,7 @@ describe('the check', () => {
 		rows: readonly string[] = [],
 		differing: Record<string, AnswerValue[]> = {}
 	) =>
-		checkResponse(form, responseOf(answers, { rows: { medicines: rows }, differing })).map(
+		checkResponse(form, filledFormOf(form, answers, { rows: { medicines: rows }, differing })).map(
 			({ kind, address, rowNumber }) => [kind, address, rowNumber]
 		);
 	const quantity = (amount: number, unit = 'a') => ({ amount, unit });

@@ -3,6 +3,7 @@ import { createContext } from 'svelte';
 import { readMeta, setTitle } from '$lib/documents/case-document.ts';
 import { isWritableLayout } from '$lib/documents/layout-version.ts';
 import { placeAt } from '$lib/domain/address.ts';
+import type { Surroundings } from '$lib/domain/filled-form.ts';
 import { allItems, type Questionnaire, type Section } from '$lib/domain/questionnaire.ts';
 import { mayWriteDrafts } from '$lib/domain/person.ts';
 import { liveValue, type Live } from '$lib/reactive/live.ts';
@@ -29,11 +30,12 @@ export class CaseView {
 		workspace: Workspace,
 		open: HeldDocument,
 		questionnaire: Questionnaire,
-		row: Live<CatalogueRow | null | undefined>
+		row: Live<CatalogueRow | null | undefined>,
+		surroundings: Surroundings
 	) {
 		this.name = open.name;
 		this.questionnaire = questionnaire;
-		this.response = new ResponseView(workspace, open, questionnaire);
+		this.response = new ResponseView(workspace, open, questionnaire, surroundings);
 		this.#workspace = workspace;
 		this.#open = open;
 		this.#row = row;

@@ -19,7 +19,9 @@ import {
 	type Questionnaire,
 	type Repeat
 } from '$lib/domain/questionnaire.ts';
-import { responseProgress, type ResponseProgress, type ResponseReader } from '$lib/domain/response.ts';
+import { FilledForm, type ResponseReader, type Surroundings } from '$lib/domain/filled-form.ts';
+import { FormLogic } from '$lib/domain/form-logic.ts';
+import { responseProgress, type ResponseProgress } from '$lib/domain/response.ts';
 import { liveRows } from '$lib/reactive/dexie.ts';
 import { textField } from '$lib/reactive/text-field.ts';
 import { liveDocument, liveType } from '$lib/reactive/yjs.ts';
@@ -40,14 +42,27 @@ export class ResponseView {
 	readonly #read;
 	readonly #answers;
 	readonly #deviceAnswers;
+	#ownForm: {
+		readonly of: FilledForm;
+		readonly own: ReadonlyMap<string, AnswerValue>;
+		form: FilledForm;
+	} | null = null;
 
-	constructor(workspace: Workspace, open: HeldDocument, questionnaire: Questionnaire) {
+	constructor(
+		workspace: Workspace,
+		open: HeldDocument,
+		questionnaire: Questionnaire,
+		surroundings: Surroundings
+	) {
 		const { document, name } = open;
 		this.#workspace = workspace;
 		this.#open = open;
+		const logic = new FormLogic(questionnaire.items);
+		let form: FilledForm | undefined;
 		this.#read = liveDocument(document, () => {
-			const reader = responseIn(document, questionnaire);
-			return { reader, progress: responseProgress(questionnaire, reader) };
+			const response = responseIn(document, logic);
+			form = form?.next(response) ?? new FilledForm(logic, response, surroundings);
+			return { response, form, progress: responseProgress(questionnaire, form) };
 		});
 		this.#answers = liveDocument(document, allAnswers);
 		this.#deviceAnswers = liveRows(() => deviceAnswersOf(workspace.database, name));
@@ -59,16 +74,20 @@ export class ResponseView {
 	}
 
 	/** What is to be asked here and now: with the answers that stay on this device. */
-	get reader(): ResponseReader {
-		const { reader } = this.#read.current;
+	get reader(): FilledForm {
+		const { response, form } = this.#read.current;
 		const own = this.#deviceAnswers.current;
-		return {
-			...reader,
+		if (own === undefined || own.size === 0) return form;
+		if (this.#ownForm?.of === form && this.#ownForm.own === own) return this.#ownForm.form;
+		const withOwn: ResponseReader = {
+			...response,
 			values: (address) => {
-				const value = own?.get(address);
-				return value === undefined ? reader.values(address) : [value];
+				const value = own.get(address);
+				return value === undefined ? response.values(address) : [value];
 			}
 		};
+		this.#ownForm = { of: form, own, form: (this.#ownForm?.form ?? form).next(withOwn) };
+		return this.#ownForm.form;
 	}
 
 	/** The addresses at which people differ. */
@@ -76,7 +95,12 @@ export class ResponseView {
 		return [...this.#answers.current].filter(([, given]) => given.length > 1).map(([address]) => address);
 	}
 
+	/** What people answered there, or what is calculated there of it. */
 	answers(item: Item, address: string): readonly GivenAnswer[] {
+		if (item.type === 'calculated')
+			return this.reader
+				.values(address)
+				.map((value, index) => ({ key: String(index), value, account: null }));
 		if (whereItMayGo(item) !== 'device') return this.#answers.current.get(address) ?? [];
 		const value = this.#deviceAnswers.current?.get(address);
 		return value === undefined ? [] : [{ key: address, value, account: this.#workspace.account.id }];
