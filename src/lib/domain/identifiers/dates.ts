@@ -12,18 +12,21 @@ interface Written {
 	readonly year: number | null;
 }
 
+/** English months that are words as well, and told apart by their capital. */
+const isAlsoVerb = /^(?:may|march)$/;
 const dayLength = 86_400_000;
-const dated = /(?<![\p{L}\p{N}])(\d{1,4})( ?[-/.] ?)(\d{1,2})\2(\d{4}|\d{2})(?![\p{L}\p{N}]|[-/]\d)/gu;
+const dated = /(?<![\p{L}\p{N}])(\d{1,4})( ?[-/.] ?)(\d{1,2})\2(\d{4}|\d{1,2})(?![\p{L}\p{N}]|[-/]\d)/gu;
 /** Month and year in figures. */
 const monthYear = /(?<![\p{L}\p{N}.,/-])(0?[1-9]|1[0-2])[/-]((?:19|20)\d\d)(?![\p{L}\p{N}/-])/gu;
 
 /** `writtenOn`: YYYY-MM-DD. The first lexicon gives the words of the mend; `said` are those whose months are read. */
 export function markDates(
-	{ folded, origin }: FoldedText,
+	text: FoldedText,
 	said: readonly Lexicon[],
 	{ writtenOn, speak }: { writtenOn: string | undefined; speak: Lexicon | undefined }
 ): Mark[] {
-	const found = [...figures(folded), ...said.flatMap((lexicon) => named(folded, lexicon))];
+	const { folded, origin } = text;
+	const found = [...figures(folded), ...said.flatMap((lexicon) => named(text, lexicon))];
 	return found.map((date) => ({
 		rule: 'date',
 		start: origin(date.start),
@@ -42,7 +45,7 @@ function figures(folded: string): Written[] {
 				? [{ ...span, year: one, month: two, day: three }]
 				: [];
 		const year = third.length === 4 ? three : 2000 + three;
-		if (!isYear(year) || first.length > 2 || one < 1 || two < 1) return [];
+		if (third.length === 1 || !isYear(year) || first.length > 2 || one < 1 || two < 1) return [];
 		if (third.length === 2 && first.length + second.length < 3 && match[2] === '.') return [];
 		if (one <= 31 && two <= 12) return [{ ...span, day: one, month: two, year }];
 		return one <= 12 && two <= 31 ? [{ ...span, day: two, month: one, year }] : [];
@@ -65,10 +68,10 @@ const compiled = new Map<string, MonthPatterns>();
 function patternsOf({ language, months, ofDate, dateCues }: Lexicon): MonthPatterns {
 	const known = compiled.get(language);
 	if (known) return known;
-	const month = `(?<month>${months.join('|')})\\.?`;
-	const day = '(?<day>[0-3]?\\d)(?:st|nd|rd|th|er|º|o)?';
-	const of = `(?: ?(?:${ofDate}) | ?[-/.,] ?| )`;
-	const year = `(?:(?:${of}|, )(?:del? )?(?<year>(?:19|20)\\d\\d|'\\d\\d)(?!\\d))`;
+	const month = `(?<month>${months.join('|')})`;
+	const day = '(?<day>[0-3]?\\d)(?:st|nd|rd|th|er|°|o)?';
+	const of = `(?: ?(?:${ofDate}) |[-/.]| )`;
+	const year = `(?:(?:${of}|\\.? |, )(?:del? )?(?<year>(?:19|20)\\d\\d|'\\d\\d)(?!\\d))`;
 	const begins = '(?<![\\p{L}\\p{N}])';
 	const ends = '(?![\\p{L}\\p{N}])';
 	const made = {
@@ -77,7 +80,7 @@ function patternsOf({ language, months, ofDate, dateCues }: Lexicon): MonthPatte
 			`${begins}${month} (?:the )?${day}${ends}(?! ?(?:mg|ml|g|%|h\\b|/))${year}?`,
 			`${begins}${month}${year}${ends}`,
 			`(?<=${begins}(?:${dateCues}) )${month}${ends}`,
-			`(?<=${begins}(?:${dateCues}) )(?<day>[0-3]?\\d)/(?<figure>0?[1-9]|1[0-2])(?![\\p{L}\\p{N}/%]| ?(?:mmhg|mm|mg))`
+			`(?<=${begins}(?:${dateCues}) )(?<day>[0-3]?\\d)/(?<figure>0?[1-9]|1[0-2])(?![\\p{L}\\p{N}/%]| ?(?:mmhg|mm|mg|h(?!\\p{L})))`
 		].map((pattern) => new RegExp(pattern, 'gu')),
 		months: months.map((each) => new RegExp(`^(?:${each})$`, 'u'))
 	};
@@ -85,14 +88,15 @@ function patternsOf({ language, months, ofDate, dateCues }: Lexicon): MonthPatte
 	return made;
 }
 
-function named(folded: string, lexicon: Lexicon): Written[] {
+function named({ folded, isCapital }: FoldedText, lexicon: Lexicon): Written[] {
 	const { patterns, months } = patternsOf(lexicon);
 	return patterns.flatMap((pattern, kind) =>
 		[...folded.matchAll(pattern)].flatMap((match): Written[] => {
 			const { day, month = '', year, figure } = match.groups ?? {};
 			const number = figure === undefined ? months.findIndex((each) => each.test(month)) + 1 : Number(figure);
-			// "may" and "mar" are also words: alone they must be written out, and "may" is no month behind "that".
-			if (kind === 3 && month.length < 4 && month !== 'mai') return [];
+			const isShort = kind === 3 && month.length < 4 && month !== 'mai';
+			const at = match.index + match[0].indexOf(month);
+			if (isShort || (isAlsoVerb.test(month) && year === undefined && !isCapital(at))) return [];
 			if (number === 0 || (day !== undefined && (Number(day) < 1 || Number(day) > 31))) return [];
 			if (figure !== undefined && figure === '10' && Number(day) <= 10) return [];
 			return [

@@ -9,6 +9,7 @@ import { foldedText } from './folded-text.ts';
 import { markNames } from './names.ts';
 import { markNumbers } from './numbers-of-people.ts';
 import { markOnlineAddresses } from './online-addresses.ts';
+import { markPlates } from './plates.ts';
 import { weightOf } from './rules-by-kind.ts';
 import { en } from './words/en.ts';
 import { es } from './words/es.ts';
@@ -66,6 +67,7 @@ function marksIn(text: string, { kind, languages, writtenOn }: TextsAbout): Mark
 		...markOnlineAddresses(folded),
 		...markDates(folded, said, { writtenOn, speak }),
 		...markNumbers(folded),
+		...markPlates(folded),
 		...markAges(folded, said, writtenOn),
 		...markNames(folded, own, { isStrict: kind !== 'patient' && kind !== 'service' }),
 		...markCircumstances(folded, own)

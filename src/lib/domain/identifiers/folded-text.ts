@@ -43,7 +43,7 @@ function foldSign(sign: string): string {
 	if (dashes.test(sign)) return '-';
 	if (blanks.test(sign)) return ' ';
 	if (/[\u2018\u2019\u02bc\u00b4\uff07]/.test(sign)) return "'";
-	if (sign === 'º' || sign === '°') return 'º';
+	if (sign === 'º') return '°';
 	const zero = otherZeros.find((first) => code >= first && code <= first + 9);
 	if (zero !== undefined) return String(code - zero);
 	const latin = toLatinDigits(sign);

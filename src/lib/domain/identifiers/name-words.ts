@@ -17,7 +17,9 @@ export class NameWords {
 	constructor(text: FoldedText, said: readonly Lexicon[]) {
 		this.#text = text;
 		this.#said = said;
-		this.#small = new Set(text.tokens.filter(({ isCapital }) => !isCapital).map(({ word }) => word));
+		this.#small = new Set(
+			text.tokens.filter((token) => !token.isCapital && isInProse(text.folded, token)).map(({ word }) => word)
+		);
 	}
 
 	is(list: WordList, word: string): boolean {
@@ -44,7 +46,7 @@ export class NameWords {
 	/** A capitalised word that is neither of the language nor public. */
 	isUnknown(token: Token): boolean {
 		const { word, isCapital, isUpper, start, end } = token;
-		if (!isCapital || word.length < 2 || (isUpper && word.length < 6)) return false;
+		if (!isCapital || word.length < 2 || this.#isUnit(token) || (isUpper && word.length < 6)) return false;
 		if (this.isPlain(token) || this.#small.has(word) || isPublicWord(word)) return false;
 		const behind = this.#text.folded.slice(end, end + 14);
 		const isDose = /^ ?\d+(?:[.,]\d+)? ?(?:mg|mcg|ug|µg|ml|g|%|ui|iu|tab|comp|gotas|drops|gouttes)/u.test(
@@ -53,6 +55,13 @@ export class NameWords {
 		const isModel =
 			/^[-/]?\d/.test(behind) || /[\d/]$/.test(this.#text.folded.slice(Math.max(0, start - 1), start));
 		return !isDose && !isModel;
+	}
+
+	/** Two or three letters beside a figure: `45 Gy`, `Na 132`. */
+	#isUnit({ word, start, end }: Token): boolean {
+		if (word.length > 3) return false;
+		if (/^ ?\d/.test(this.#text.folded.slice(end, end + 2))) return true;
+		return /\d ?$/.test(this.#text.folded.slice(Math.max(0, start - 2), start));
 	}
 
 	/** A word of the language: its plural and its parts too. */
@@ -80,4 +89,10 @@ export class NameWords {
 
 function partsOf(word: string): string[] {
 	return word.includes('-') ? [word, ...word.split('-')] : [word];
+}
+
+/** False within addresses of mail and web, whose small letters say nothing. */
+function isInProse(folded: string, { start, end }: Token): boolean {
+	if (/[@._/\d]/.test(folded[start - 1] ?? '')) return false;
+	return !/^(?:[@_/\d]|\.\p{L})/u.test(folded.slice(end, end + 2));
 }

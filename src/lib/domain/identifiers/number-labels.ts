@@ -110,6 +110,6 @@ export function labelBefore(folded: string, labels: readonly Label[], start: num
 }
 
 function leadsOver(gap: string): boolean {
-	if (/[^\p{L}\p{M} .:#=()º',"-]/u.test(gap)) return false;
+	if (/[^\p{L}\p{M} .:#=()°',"-]/u.test(gap)) return false;
 	return (gap.match(/\p{L}+/gu) ?? []).every((word) => between.has(word));
 }

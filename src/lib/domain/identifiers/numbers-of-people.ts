@@ -13,7 +13,7 @@ interface Run {
 }
 
 const units =
-	'mg|mcg|ug|µg|μg|g|gr|kg|ml|cc|l|dl|mm|cm|m|km|mmhg|iu|ui|u|meq|mmol|umol|nmol|ng|pg|kcal|cal|gy|cgy|mci|mbq|bpm|lpm|rpm|h|hs|hrs?|kv|kva|w|v|hz|mhz|ma|mas|mhu|hu|lph|lpm';
+	'mg|mcg|ul|µl|μl|ug|µg|μg|g|gr|kg|ml|cc|l|dl|mm|cm|m|km|mmhg|iu|ui|u|meq|mmol|umol|nmol|ng|pg|kcal|cal|gy|cgy|mci|mbq|bpm|lpm|rpm|h|hs|hrs?|kv|kva|w|v|hz|mhz|ma|mas|mhu|hu|lph|lpm';
 const counted =
 	'cells?|celulas?|cellules?|copi(?:es|as)|plaquetas?|plaquettes?|platelets?|leuco\\w*|leuko\\w*|wbc|neutro\\w*|glob\\w*|hours?|horas?|heures?|min\\w*|days?|dias?|jours?|weeks?|semanas?|semaines?|months?|meses|mes|mois|years?|anos?|ans|drops?|gotas?|gouttes?|tab\\w*|compri\\w*|ampo\\w*|doses?|dosis|times|veces|vezes|fois|cedis?|naira|shillings?|francs?|f?cfa|xof|usd|dollars?|dolares|euros?|pesos?|guaranies|soles|reais|inhabitants|habitant\\w*|people|personas|pessoas|personnes|pacientes|patients|pacientes|exams?|examenes|exames|examens|scans?';
 const unitBehind = new RegExp(
@@ -21,8 +21,10 @@ const unitBehind = new RegExp(
 	'u'
 );
 const measureAtom = new RegExp(String.raw`^(?:\d+x)?\d+(?:${units}|h\d\d?|x|th|rd|st|s)$`, 'u');
+/** What a number is counted in, joined to it by a slash: 250000/ul. */
+const unitAtom = new RegExp(String.raw`^(?:${units}|mm3|m2|dia|day|jour|d|min)$`, 'u');
 const moneyBefore =
-	/(?:[$€£₦₵]|(?<!\p{L})(?:gs|ghs|kes|ksh|usd|fcfa|ngn|rwf|xof|law|ley|lei|loi|decree|decreto|decret|resolucion|resolucao|icd|cie|cid|ods)\.?)(?: ?n?[º°.o]{0,2}) ?$/u;
+	/(?:[$€£₦₵]|(?<!\p{L})(?:gs|ghs|kes|ksh|usd|fcfa|ngn|rwf|xof|law|ley|lei|loi|decree|decreto|decret|resolucion|resolucao|icd|cie|cid|ods)\.?)(?: ?n?[°.o]{0,2}) ?$/u;
 const year = /^(?:19|20)\d\d$/;
 
 export function markNumbers({ folded, origin }: FoldedText): Mark[] {
@@ -56,6 +58,8 @@ function runsIn(folded: string): Run[] {
 function belongs(before: string, gap: string, atom: string): boolean {
 	const areDigits = /^\d+$/.test(before) && /^\d+$/.test(atom);
 	if (areDigits) return /^(?:[-/.]| ?- ?| {1,2}|\) ?-?| \(|\/ )$/.test(gap);
+	// The country and the check digits that an international account number begins with.
+	if (gap === ' ' && /^[a-z]{2}\d\d$/.test(before) && /^\d{4,6}$/.test(atom)) return true;
 	return /^[-/._]$/.test(gap) && (/\d/.test(before) || /\d/.test(atom));
 }
 
@@ -78,8 +82,6 @@ function ruleFor(run: Run, label: Label | null, folded: string): RuleName | null
 	if (isCall && digits.length >= 6 && letters === 0) return label.rule;
 	if (isMeasure(run, folded)) return null;
 	if (label !== null && !isCall && isNumberOf(label, digits.length, letters, run)) return label.rule;
-	const plate = plateRule(run, label, folded);
-	if (plate !== null) return plate;
 	return letters === 0 ? barePattern(run, digits, groups, folded) : mixedPattern(run, digits, letters);
 }
 
@@ -88,22 +90,8 @@ function isNumberOf({ rule }: Label, digits: number, letters: number, { gaps }: 
 	return digits >= 4 || letters >= 1 || gaps.some((gap) => gap === '-' || gap === '/');
 }
 
-/** `KBX 123A` and the like, where a vehicle or a plate is spoken of. */
-function plateRule(run: Run, label: Label | null, folded: string): RuleName | null {
-	if (label !== null) return null;
-	const before = /(?<!\p{L})(\p{L}{1,3})[ -]$/u.exec(folded.slice(Math.max(0, run.start - 5), run.start));
-	if (before === null) return null;
-	const wordStart = run.start - before[0].length;
-	const nearest = folded.slice(Math.max(0, wordStart - 24), wordStart);
-	return /(?:plates?|placas?|chapa|patente|plaque|immatriculee?|taxi|car|carro|auto|moto|voiture|vehicle)[ :,]+(?:\p{L}{1,8} )?$/u.test(
-		nearest
-	)
-		? 'plate'
-		: null;
-}
-
 function isMeasure({ start, end, atoms }: Run, folded: string): boolean {
-	if (atoms.some((atom) => measureAtom.test(atom))) return true;
+	if (atoms.some((atom) => measureAtom.test(atom) || unitAtom.test(atom))) return true;
 	if (unitBehind.test(folded.slice(end, end + 24))) return true;
 	return moneyBefore.test(folded.slice(Math.max(0, start - 16), start));
 }

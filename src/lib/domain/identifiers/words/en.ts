@@ -11,7 +11,7 @@ export const en: Lexicon = {
 	dateCues: 'on|since|in|until|till|by|from|of|last|early|late|mid|before|after|dated?|due|around|between',
 	bornCues: 'born(?: in)?|year of birth|birth year|yob',
 	ageBefore: 'aged?(?: of)?|age is',
-	ageBehind: '-? ?years?-?(?: old)?|-? ?y(?:rs?)?\\.?/?-?o(?:ld)?|-?yr(?:s)?',
+	ageBehind: '[- ]{0,2}years?(?:[- ]old)?|[- ]?y(?:rs?)?\\.?/?[- ]?o(?:ld)?|[- ]?yrs?',
 	oldWords: 'eighty|ninety',
 	before: (count, unit) => `${count} ${count === 1 ? unit.slice(0, -1) : unit} before this was written`,
 	titles: wordSet(

@@ -19,7 +19,7 @@ export const es: Lexicon = {
 		'jun(?:io)?',
 		'jul(?:io)?',
 		'ago(?:sto)?',
-		'sep?t?(?:iembre)?',
+		'sept?(?:iembre)?|set(?:iembre)?',
 		'oct(?:ubre)?',
 		'nov(?:iembre)?',
 		'dic(?:iembre)?'
@@ -104,11 +104,11 @@ export const es: Lexicon = {
 	circumstances: [
 		[
 			'place',
-			'(?:calle|avenida|avda\\.?|pasaje|carrera|cra\\.?|jiron|diagonal|transversal|manzana|casilla|c\\.?p\\.?|codigo postal|km|kilometro|ruta|lote|casa|dpto\\.?|departamento) (?:n[º°.]? ?|numero |# ?)?\\d{1,6}(?! ?(?:mg|ml|dias?|semanas?|meses|anos|min|h)(?!\\p{L}))'
+			'(?:calle|avenida|avda\\.?|pasaje|carrera|cra\\.?|jiron|diagonal|transversal|manzana|casilla|c\\.?p\\.?|codigo postal|km|kilometro|ruta|lote|casa|dpto\\.?|departamento) (?:n[°.]? ?|numero |# ?)?\\d{1,6}(?! ?(?:mg|ml|dias?|semanas?|meses|anos|min|h)(?!\\p{L}))'
 		],
 		[
 			'occupation',
-			'(?:trabaja(?:ba)?|se desempena(?:ba)?|trabajo) (?:de|como|en una?|en el|en la) \\p{L}{3,20}|ocupacion ?:? ?\\p{L}{3,20}|de profesion|(?:maestr[oa]|profesora?|docente|militar|policia|comerciante|agricultora?|chofer|albanil|costurera|contadora?|abogad[oa]) (?:jubilad[oa]|retirad[oa])|(?:es|era) (?:maestr[oa]|profesora?|docente|militar|policia|comerciante|agricultora?|chofer|albanil|costurera|contadora?|abogad[oa]|enfermer[oa]|pescador|miner[oa]|ama de casa)'
+			'(?:trabaja(?:ba)?|se desempena(?:ba)?|trabajo) (?:de|como|en una?|en el|en la) (?!dia|noche|tarde)\\p{L}{3,20}|ocupacion ?:? ?\\p{L}{3,20}|de profesion|(?:maestr[oa]|profesora?|docente|militar|policia|comerciante|agricultora?|chofer|albanil|costurera|contadora?|abogad[oa]) (?:jubilad[oa]|retirad[oa])|(?:es|era) (?:maestr[oa]|profesora?|docente|militar|policia|comerciante|agricultora?|chofer|albanil|costurera|contadora?|abogad[oa]|enfermer[oa]|pescador|miner[oa]|ama de casa)'
 		],
 		[
 			'village',

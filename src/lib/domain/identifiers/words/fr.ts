@@ -103,7 +103,7 @@ export const fr: Lexicon = {
 	circumstances: [
 		[
 			'place',
-			'(?:rue|avenue|boulevard|lot|ilot|villa|b\\.?p\\.?|boite postale|code postal|km|porte|appartement) (?:n[º°.]? ?|numero )?\\d{1,6}|\\d{1,4},? (?:bis |ter )?(?:rue|avenue|boulevard|impasse|allee) \\p{L}{2,20}'
+			'(?:rue|avenue|boulevard|lot|ilot|villa|b\\.?p\\.?|boite postale|code postal|km|porte|appartement) (?:n[°.]? ?|numero )?\\d{1,6}|\\d{1,4},? (?:bis |ter )?(?:rue|avenue|boulevard|impasse|allee) \\p{L}{2,20}'
 		],
 		[
 			'occupation',

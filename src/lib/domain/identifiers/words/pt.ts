@@ -102,11 +102,11 @@ export const pt: Lexicon = {
 	circumstances: [
 		[
 			'place',
-			'(?:rua|avenida|av\\.?|travessa|alameda|quadra|caixa postal|cep|km|quilometro|rodovia|br-?|lote|casa|apto\\.?|apartamento|bloco) (?:n[º°.]? ?|numero )?\\d{1,6}(?:-\\d{3})?(?! ?(?:mg|ml|dias?|semanas?|meses|anos|min|h)(?!\\p{L}))'
+			'(?:rua|avenida|av\\.?|travessa|alameda|quadra|caixa postal|cep|km|quilometro|rodovia|br-?|lote|casa|apto\\.?|apartamento|bloco) (?:n[°.]? ?|numero )?\\d{1,6}(?:-\\d{3})?(?! ?(?:mg|ml|dias?|semanas?|meses|anos|min|h)(?!\\p{L}))'
 		],
 		[
 			'occupation',
-			'(?:trabalha(?:va)?|trabalhou) (?:de|como|numa?|no|na|em) \\p{L}{3,20}|profissao ?:? ?\\p{L}{3,20}|ocupacao ?:? ?\\p{L}{3,20}|(?:professora?|docente|militar|policial|comerciante|agricultora?|motorista|pedreiro|costureira|contadora?|advogad[oa]) aposentad[oa]|(?:e|era) (?:professora?|docente|militar|policial|comerciante|agricultora?|motorista|pedreiro|costureira|contadora?|advogad[oa]|enfermeir[oa]|pescador|garimpeiro|dona de casa)(?!\\p{L})'
+			'(?:trabalha(?:va)?|trabalhou) (?:de|como|numa?|no|na|em) (?!dia|noite|tarde|casa)\\p{L}{3,20}|profissao ?:? ?\\p{L}{3,20}|ocupacao ?:? ?\\p{L}{3,20}|(?:professora?|docente|militar|policial|comerciante|agricultora?|motorista|pedreiro|costureira|contadora?|advogad[oa]) aposentad[oa]|(?:e|era) (?:professora?|docente|militar|policial|comerciante|agricultora?|motorista|pedreiro|costureira|contadora?|advogad[oa]|enfermeir[oa]|pescador|garimpeiro|dona de casa)(?!\\p{L})'
 		],
 		[
 			'village',

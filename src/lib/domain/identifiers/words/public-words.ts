@@ -51,6 +51,30 @@ const publicWords = wordSet(
 	sahel islam ramadan corpus christi navidad pascua semana santa carnaval biblia coran dios virgen jehova jehovah testigo testigos witness witnesses`
 );
 
+/** Clinical words that many write with a capital, wherever they stand. */
+const clinicalWords = wordSet(
+	`pleural squamous cell carcinoma flagyl augmentin mets lesion lesions effusion ascites oedema edema pleural cachectic biopsy
+	ductal invasive infiltrating lobular papillary serous mucinous hepatic renal pulmonary cardiac spinal cord compression
+	fracture pathological lumbar thoracic sacral femur humerus pelvis pelvic inguinal axillary node nodes lymph oncology radiology
+	hospice palliative syringe driver subcutaneous intravenous intramuscular sublingual rectal patch patches syrup tablet capsule
+	review clinic outpatient ward casualty theatre scan xray ultrasound mammogram colposcopy echo dietician dietitian physio
+	psychiatry psychology haematology hematology urology gynaecology gynecology dermatology neurology nephrology paediatrics pediatrics
+	miembro miembros inferior inferiores superior superiores derecho derecha izquierdo izquierda parche consultorio consultorios guardia
+	terapia intensiva cuidados paliativos paliativo interconsulta ambulatorio internacion alta derivacion ganglio ganglios ductal
+	infiltrante invasor escamoso escamosa celulas epidermoide hepatica pulmonar cardiaca renal medular compresion fractura lumbar dorsal
+	sacra femur humero pelvis inguinal axilar oncologia radiologia radioterapia paliativa cirugia clinico clinica social trabajo psicologia
+	jarabe comprimidos ampollas parches subcutanea subcutaneo intravenosa endovenosa sublingual rectal oral rescate rescates basal
+	membro membros direito direita esquerdo esquerda adesivo ambulatorio plantao terapia intensiva cuidados paliativos encaminhamento
+	linfonodo linfonodos invasivo celulas hepatica compressao fratura oncologia clinica atencao domiciliar basica saude xarope
+	ampolas subcutanea intravenosa resgate resgates psicologia
+	membre membres inferieur inferieurs superieur superieurs droit droite gauche patch consultation urgences reanimation soins
+	palliatifs palliatif hospitalisation sortie ganglion ganglions canalaire infiltrant epidermoide cellules hepatique pulmonaire
+	cardiaque renale compression medullaire fracture pathologique lombaire dorsale sacree bassin inguinal oncologie radiologie
+	sirop comprimes ampoules sous-cutanee intraveineuse orale interdose interdoses psychologie domicile`
+);
+const clinicalEnding =
+	/.{3}(?:oma|omas|omes?|itis|osis|emia|aemia|pathy|patia|pathie|ectomy|ectomia|ectomie|otomy|otomia|otomie|scopy|scopia|scopie|graphy|grafia|graphie|plegia|plegie|uria|urie|pn[eo]+a|pnee|pneia|rrh?o?ea|rrea|rreia|rrhee|algia|algie|cytic|blastic|static|penia|penie|trophy|trofia|tropathy)$/;
+
 /** ISO 3166 countries of the network and around it, in our languages, and first-level divisions that are no city too. */
 const regions = wordSet(
 	`ghana nigeria kenya rwanda uganda tanzania burundi congo senegal mali benin togo niger cameroon camerun cameroun burkina faso
@@ -74,7 +98,7 @@ const regions = wordSet(
 
 /** Folded. */
 export function isPublicWord(word: string): boolean {
-	if (publicWords.has(word)) return true;
+	if (publicWords.has(word) || clinicalWords.has(word) || clinicalEnding.test(word)) return true;
 	return word.length >= 4 && medicineStems.some((stem) => word.startsWith(stem));
 }
 
