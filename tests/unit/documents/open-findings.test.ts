@@ -12,11 +12,9 @@ import {
 } from '../../../src/lib/documents/dismissals.ts';
 import { allFindings, openFindings, titlePlace } from '../../../src/lib/documents/open-findings.ts';
 import { narrativeLanguages } from '../../../src/lib/domain/identifiers/narrative-languages.ts';
-import { questionnaireSchema } from '../../../src/lib/domain/questionnaire-schema.ts';
-import * as v from 'valibot';
+import { parseQuestionnaire } from '../../../src/lib/domain/questionnaire-schema.ts';
 
-const palliative = v.parse(
-	questionnaireSchema,
+const palliative = parseQuestionnaire(
 	JSON.parse(readFileSync('server/packs/questionnaires/palliative-2.json', 'utf8'))
 );
 const about = { languages: ['es-PY'], writtenOn: '2026-02-01' };
@@ -46,6 +44,7 @@ test('words that would be shared block, those of the team are only shown, those 
 		'main-question': 'Avisar al 0981 555 214',
 		'team-note': 'Avisar al 0981 555 215'
 	});
+	writeAnswer(document, 'pain-worst', 7, ana);
 	writeAnswer(document, 'pain-site', 'espalda, dice Ramona Ayala', ana);
 	writeAnswer(document, 'main-diagnosis', { other: 'el tumor de doña Yamile' }, ana);
 	writeAnswer(document, 'private-note', 'Avisar al 0981 555 216', ana);
