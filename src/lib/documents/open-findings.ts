@@ -1,12 +1,8 @@
 // What the coach finds in a case as it stands: where, how far the words would travel, and what people said of it.
 import type * as Y from 'yjs';
 import { isOther } from '../domain/answer.ts';
-import {
-	findIdentifiers,
-	findingKey,
-	type Fact,
-	type Finding
-} from '../domain/identifiers/find-identifiers.ts';
+import type { findIdentifiers } from '../domain/identifiers/find-identifiers.ts';
+import { findingKey, type Fact, type Finding } from '../domain/identifiers/finding.ts';
 import {
 	sectionsOf,
 	whereItMayGo,
@@ -31,7 +27,9 @@ export interface PlacedFinding extends Finding {
 	readonly dismissals: readonly Dismissal[];
 }
 
+/** The rules are handed in: on a device they come after the screens, on the server they are there. */
 interface CaseAbout {
+	readonly find: typeof findIdentifiers;
 	/** Tags of the languages that the words may be in; the first is that of the mends. */
 	readonly languages: readonly string[];
 	/** YYYY-MM-DD: the day from which a mend counts back. */
@@ -63,7 +61,7 @@ export function openFindings(
 export function allFindings(
 	document: Y.Doc,
 	questionnaire: Questionnaire,
-	about: CaseAbout
+	{ find, ...about }: CaseAbout
 ): PlacedFinding[] {
 	const response = responseIn(document, questionnaire);
 	const answers = allAnswers(document);
@@ -85,7 +83,7 @@ export function allFindings(
 				if (isOther(value)) texts.push({ place: address, text: value.other });
 			}
 		}
-	const found = findIdentifiers(texts, { ...about, kind: questionnaire.kind, facts });
+	const found = find(texts, { ...about, kind: questionnaire.kind, facts });
 	return found.flatMap((finding): PlacedFinding[] => {
 		const where = asked.get(finding.place);
 		if (where === undefined) return [];

@@ -11,13 +11,14 @@ import {
 	undoDismissal
 } from '../../../src/lib/documents/dismissals.ts';
 import { allFindings, openFindings, titlePlace } from '../../../src/lib/documents/open-findings.ts';
-import { narrativeLanguages } from '../../../src/lib/domain/identifiers/narrative-languages.ts';
+import { findIdentifiers, narrativeLanguages } from '../../../src/lib/domain/identifiers/find-identifiers.ts';
+import { placeOf } from '../../../src/lib/domain/place.ts';
 import { parseQuestionnaire } from '../../../src/lib/domain/questionnaire-schema.ts';
 
 const palliative = parseQuestionnaire(
 	JSON.parse(readFileSync('server/packs/questionnaires/palliative-2.json', 'utf8'))
 );
-const about = { languages: ['es-PY'], writtenOn: '2026-02-01' };
+const about = { find: findIdentifiers, languages: ['es-PY'], writtenOn: '2026-02-01' };
 const ana = { account: 'ana', at: 1 };
 
 function caseOf(texts: Record<string, string>, title = 'Dolor de noche'): Y.Doc {
@@ -123,7 +124,8 @@ test('that words were read aloud is kept by language', () => {
 });
 
 test('a case is read in the languages of its reader, and in those of its place that have rules', () => {
-	expect(narrativeLanguages(['ar', 'ar'], 'asuncion')).toEqual(['ar', 'es-PY']);
-	expect(narrativeLanguages(['en'], 'kigali')).toEqual(['en', 'en-RW', 'fr']);
-	expect(narrativeLanguages(['ka'], 'hub')).toEqual(['ka']);
+	const at = (team: string) => placeOf(team)?.languages ?? [];
+	expect(narrativeLanguages(['ar', 'ar'], at('asuncion'))).toEqual(['ar', 'es-PY']);
+	expect(narrativeLanguages(['en'], at('kigali'))).toEqual(['en', 'en-RW', 'fr']);
+	expect(narrativeLanguages(['ka'], at('hub'))).toEqual(['ka']);
 });

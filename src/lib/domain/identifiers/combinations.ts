@@ -1,5 +1,5 @@
 // Answers that lead to nobody one by one, and to one person together: the team's place is known to every reader.
-import { isOther, type AnswerValue } from '../answer.ts';
+import type { AnswerValue } from '../answer.ts';
 import type { Fact, Finding } from './finding.ts';
 import { fold } from './folded-text.ts';
 
@@ -111,10 +111,13 @@ export function findCombinations(facts: readonly Fact[]): Omit<Finding, 'weight'
 
 /** What is told in one's own words is in no list of frequent diseases. */
 function isRare(value: AnswerValue): boolean {
-	return isOther(value) || rare.test(fold(wordsOf(value)).replaceAll('-', ' '));
+	return ownWords(value) !== null || rare.test(fold(wordsOf(value)).replaceAll('-', ' '));
+}
+
+function ownWords(value: AnswerValue): string | null {
+	return typeof value === 'object' && 'other' in value ? value.other : null;
 }
 
 function wordsOf(value: AnswerValue): string {
-	if (isOther(value)) return value.other;
-	return typeof value === 'object' ? JSON.stringify(value) : String(value);
+	return ownWords(value) ?? (typeof value === 'object' ? JSON.stringify(value) : String(value));
 }

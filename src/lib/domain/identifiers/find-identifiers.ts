@@ -17,7 +17,7 @@ import { fr } from './words/fr.ts';
 import type { Lexicon } from './words/lexicon.ts';
 import { pt } from './words/pt.ts';
 
-export { findingKey, ruleNames, type Fact, type Finding, type RuleName } from './finding.ts';
+export { findingKey, type Fact, type Finding, type RuleName } from './finding.ts';
 
 const lexicons: readonly Lexicon[] = [en, es, pt, fr];
 
@@ -51,6 +51,15 @@ export function findIdentifiers(
 /** The languages among these in which names and places are not looked for. */
 export function languagesWithoutNameRules(languages: readonly string[]): string[] {
 	return languages.filter((language) => lexiconOf(language) === undefined);
+}
+
+/**
+ * In which languages the words of a case may be: no document says it, so that it is those that the reader has chosen,
+ * the first of which mends are written in, and those of the team's place in which names can be looked for.
+ */
+export function narrativeLanguages(chosen: readonly string[], ofPlace: readonly string[]): string[] {
+	const unread = languagesWithoutNameRules(ofPlace);
+	return [...new Set([...chosen, ...ofPlace.filter((tag) => !unread.includes(tag))])];
 }
 
 function lexiconOf(language: string): Lexicon | undefined {

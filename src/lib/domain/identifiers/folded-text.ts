@@ -1,6 +1,4 @@
 // A text as the rules read it: lower case, without accents, with Latin digits, and the way back to the text itself.
-import { toLatinDigits } from '../numbers.ts';
-
 export interface FoldedText {
 	readonly raw: string;
 	readonly folded: string;
@@ -22,8 +20,7 @@ export interface Token {
 	readonly startsSentence: boolean;
 }
 
-/** Zeros of scripts whose digits `toLatinDigits` leaves alone. */
-const otherZeros = [0x0966, 0x09e6, 0x0e50, 0x1090];
+const decimal = /^\p{Nd}$/u;
 const marks = /\p{M}/gu;
 const dashes = /[\u00ad\u2010-\u2015\u2212\uff0d]/u;
 const blanks = /[\u00a0\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff\t]/u;
@@ -44,11 +41,15 @@ function foldSign(sign: string): string {
 	if (blanks.test(sign)) return ' ';
 	if (/[\u2018\u2019\u02bc\u00b4\uff07]/.test(sign)) return "'";
 	if (sign === 'º') return '°';
-	const zero = otherZeros.find((first) => code >= first && code <= first + 9);
-	if (zero !== undefined) return String(code - zero);
-	const latin = toLatinDigits(sign);
-	if (latin !== sign) return latin;
+	if (decimal.test(sign)) return String(digitValue(code));
 	return sign.normalize('NFKD').replace(marks, '').toLowerCase();
+}
+
+/** Digits of any script stand ten in a row, zero first (Unicode, chapter 22.3). */
+function digitValue(code: number): number {
+	let before = 0;
+	while (before < 60 && decimal.test(String.fromCodePoint(code - before - 1))) before += 1;
+	return before % 10;
 }
 
 export function foldedText(raw: string): FoldedText {

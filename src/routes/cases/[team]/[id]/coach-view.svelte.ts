@@ -10,8 +10,9 @@ import {
 	type Dismissal,
 	type DismissalReason
 } from '$lib/documents/dismissals.ts';
-import type { PlacedFinding } from '$lib/documents/open-findings.ts';
+import { allFindings, type PlacedFinding } from '$lib/documents/open-findings.ts';
 import { dayOf } from '$lib/domain/interval.ts';
+import { placeOf } from '$lib/domain/place.ts';
 import type { Questionnaire } from '$lib/domain/questionnaire.ts';
 import type { HeldDocument } from '$lib/workspace/held-document.ts';
 
@@ -51,19 +52,16 @@ export class CoachView {
 		let isOver = false;
 		let timer: ReturnType<typeof setTimeout> | undefined;
 		const read = async () => {
-			const [{ allFindings }, { narrativeLanguages }, { languagesWithoutNameRules }] = await Promise.all([
-				import('$lib/documents/open-findings.ts'),
-				import('$lib/domain/identifiers/narrative-languages.ts'),
-				import('$lib/domain/identifiers/find-identifiers.ts')
-			]);
+			const rules = await import('$lib/domain/identifiers/find-identifiers.ts');
 			if (isOver) return;
-			const tags = narrativeLanguages(languages, this.#team);
+			const tags = rules.narrativeLanguages(languages, placeOf(this.#team)?.languages ?? []);
 			const judged = dismissalsIn(document);
 			this.found = allFindings(document, this.#questionnaire, {
+				find: rules.findIdentifiers,
 				languages: tags,
 				writtenOn: dayOf(Date.now())
 			});
-			this.unread = languagesWithoutNameRules(tags).map((tag) => ({
+			this.unread = rules.languagesWithoutNameRules(tags).map((tag) => ({
 				tag,
 				readAloud: judged.get(readAloudKey(tag)) ?? []
 			}));
