@@ -55,7 +55,7 @@ export function openFindings(
 }
 
 /**
- * All findings in reading order, dismissed ones too. Words of the team alone are shown and block nothing; what stays on
+ * All findings in reading order, dismissed ones too; the same words twice at one place are one. Words of the team alone are shown and block nothing; what stays on
  * one device is not in the document and not read here.
  */
 export function allFindings(
@@ -84,11 +84,13 @@ export function allFindings(
 			}
 		}
 	const found = find(texts, { ...about, kind: questionnaire.kind, facts });
+	const seen = new Set<string>();
 	return found.flatMap((finding): PlacedFinding[] => {
 		const where = asked.get(finding.place);
-		if (where === undefined) return [];
-		const isShared = where.item === null || whereItMayGo(where.item) === 'shared';
 		const key = findingKey(finding);
+		if (where === undefined || seen.has(key)) return [];
+		seen.add(key);
+		const isShared = where.item === null || whereItMayGo(where.item) === 'shared';
 		const weight = isShared ? finding.weight : 'warns';
 		return [{ ...finding, ...where, weight, key, dismissals: dismissals.get(key) ?? [] }];
 	});

@@ -68,6 +68,17 @@ test('the title is read too, and a finding knows its question', () => {
 	});
 });
 
+test('the same words twice at one place, or in two answers that differ, are one finding', () => {
+	const document = caseOf({ tried: 'tel 0981 555 214 y otra vez 0981 555 214' });
+	writeAnswer(document, 'extent-words', 'dice doña Yamile', ana);
+	const other = new Y.Doc();
+	writeAnswer(other, 'extent-words', 'doña Yamile', ana);
+	Y.applyUpdate(document, Y.encodeStateAsUpdate(other));
+	writeAnswer(document, 'extent', 'advanced', ana);
+	expect(new Set(open(document)).size).toBe(open(document).length);
+	expect(open(document)).toContain('tried: 0981 555 214 blocks');
+});
+
 describe('dismissals', () => {
 	const document = caseOf({ tried: 'Avisar al 0981 555 214' });
 	const found = () => allFindings(document, palliative, about)[0]!;
