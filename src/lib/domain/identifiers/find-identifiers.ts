@@ -4,7 +4,8 @@ import { markAges } from './ages.ts';
 import { markCircumstances } from './circumstances.ts';
 import { findCombinations } from './combinations.ts';
 import { markDates } from './dates.ts';
-import { ruleNames, type Fact, type Finding, type Mark } from './finding.ts';
+import type { Fact, Finding, Mark } from './finding.ts';
+import { ruleNames } from './rule-names.ts';
 import { foldedText } from './folded-text.ts';
 import { markNames } from './names.ts';
 import { markNumbers } from './numbers-of-people.ts';
@@ -16,8 +17,6 @@ import { es } from './words/es.ts';
 import { fr } from './words/fr.ts';
 import type { Lexicon } from './words/lexicon.ts';
 import { pt } from './words/pt.ts';
-
-export { findingKey, type Fact, type Finding, type RuleName } from './finding.ts';
 
 const lexicons: readonly Lexicon[] = [en, es, pt, fr];
 

@@ -1,37 +1,6 @@
 // What the coach may find in a text, and the key under which a finding is known on every device.
 import type { AnswerValue } from '../answer.ts';
-
-/** Design/domain.md §4. From `occupation` on they only make one think; those before name somebody. */
-export const ruleNames = [
-	'name',
-	'place',
-	'date',
-	'age',
-	'phone',
-	'fax',
-	'email',
-	'national-id',
-	'record-number',
-	'plan-number',
-	'account-number',
-	'licence',
-	'plate',
-	'serial',
-	'url',
-	'ip',
-	'code',
-	'occupation',
-	'village',
-	'landmark',
-	'chief',
-	'clan',
-	'tattoo',
-	'small-count',
-	'combination',
-	'rare-event',
-	'public-role'
-] as const;
-export type RuleName = (typeof ruleNames)[number];
+import type { RuleName } from './rule-names.ts';
 
 export interface Finding {
 	readonly rule: RuleName;

@@ -1,5 +1,6 @@
 // Names of people and places: by what stands before them, by lists of frequent names, and by capitals where none belong.
-import type { Mark, RuleName } from './finding.ts';
+import type { Mark } from './finding.ts';
+import type { RuleName } from './rule-names.ts';
 import type { FoldedText } from './folded-text.ts';
 import { longestName, NameReader } from './name-reader.ts';
 import type { Lexicon } from './words/lexicon.ts';

@@ -1,6 +1,6 @@
 // Words that say which number follows: in the languages with rules and, for telephones, in those of the network.
 import { fold } from './folded-text.ts';
-import type { RuleName } from './finding.ts';
+import type { RuleName } from './rule-names.ts';
 
 /** A label that was found. Indices of the folded text. */
 export interface Label {

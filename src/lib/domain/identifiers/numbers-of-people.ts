@@ -1,5 +1,6 @@
 // Numbers that lead to a person: telephones, cards, records, accounts, plates. Doses, scores and values are not among them.
-import type { Mark, RuleName } from './finding.ts';
+import type { Mark } from './finding.ts';
+import type { RuleName } from './rule-names.ts';
 import type { FoldedText } from './folded-text.ts';
 import { labelBefore, labelsIn, type Label } from './number-labels.ts';
 

@@ -1,5 +1,6 @@
 // E-mail, web and network addresses, and names in social networks.
-import type { Mark, RuleName } from './finding.ts';
+import type { Mark } from './finding.ts';
+import type { RuleName } from './rule-names.ts';
 import type { FoldedText } from './folded-text.ts';
 
 /** Every quantity is bounded, so that reading a text takes time in line with its length. */

@@ -1,6 +1,7 @@
 // How much each rule weighs for each kind of case (design/domain.md §2, "check's rules").
 import type { CaseKind } from '../questionnaire.ts';
-import { ruleNames, type Finding, type RuleName } from './finding.ts';
+import type { Finding } from './finding.ts';
+import { ruleNames, type RuleName } from './rule-names.ts';
 
 type Weight = Finding['weight'];
 

@@ -1,6 +1,7 @@
 // Recall and false alarms on synthetic notes, 200 a language, half of them from templates that the rules have not seen.
 import { describe, expect, test } from 'vitest';
-import { findIdentifiers, type Finding } from '../../../../src/lib/domain/identifiers/find-identifiers.ts';
+import { findIdentifiers } from '../../../../src/lib/domain/identifiers/find-identifiers.ts';
+import type { Finding } from '../../../../src/lib/domain/identifiers/finding.ts';
 import { fold } from '../../../../src/lib/domain/identifiers/folded-text.ts';
 import { familyNames, givenNames } from '../../../../src/lib/domain/identifiers/words/given-names.ts';
 import { en } from '../../../fixtures/identifiers/en.ts';

@@ -4,10 +4,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {
 	findIdentifiers,
-	findingKey,
-	languagesWithoutNameRules,
-	type Fact
+	languagesWithoutNameRules
 } from '../../../../src/lib/domain/identifiers/find-identifiers.ts';
+import { findingKey, type Fact } from '../../../../src/lib/domain/identifiers/finding.ts';
 import { caseKinds, type CaseKind } from '../../../../src/lib/domain/questionnaire.ts';
 import { isAllowedKey } from '../../../../src/lib/documents/document-schema.ts';
 

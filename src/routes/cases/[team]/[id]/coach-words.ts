@@ -1,7 +1,7 @@
 // Findings of the coach and the reasons why something may stay, in the words of the screens.
 import type { DismissalReason } from '$lib/documents/dismissals.ts';
 import type { PlacedFinding } from '$lib/documents/open-findings.ts';
-import type { RuleName } from '$lib/domain/identifiers/finding.ts';
+import type { RuleName } from '$lib/domain/identifiers/rule-names.ts';
 import type { MessageKey } from '$lib/i18n/messages.ts';
 import type { Words } from '$lib/i18n/words.ts';
 
