@@ -63,7 +63,7 @@ test('a number that is typed offline is named, and taken out of the words in one
 	ana.cable.cut();
 	await question().fill('Duele al moverse por la noche. La familia avisó al 0981 555 214.');
 	await expect(note(ana.page, '0981 555 214')).toBeVisible();
-	expect.soft(await faultsOf(ana.page, { tag: 'es', direction: 'ltr' })).toEqual([]);
+	expect.soft(await faultsOf(ana.page, { tag: 'es-PY', direction: 'ltr' })).toEqual([]);
 	await ana.page.getByRole('button', { name: es('coach.takeOut') }).click();
 	await expect(note(ana.page, '0981 555 214')).toHaveCount(0);
 	await expect(question()).toHaveValue('Duele al moverse por la noche. La familia avisó al.');
@@ -89,7 +89,7 @@ test('what may stay says why, to the colleague too, who can have it checked agai
 	await dialog.getByRole('radio', { name: es('coach.other') }).check({ force: true });
 	await dialog.getByRole('button', { name: es('coach.letStay') }).click();
 	await expect(dialog.getByText(es('coach.needsWords'))).toBeVisible();
-	expect.soft(await faultsOf(ana.page, { tag: 'es', direction: 'ltr' })).toEqual([]);
+	expect.soft(await faultsOf(ana.page, { tag: 'es-PY', direction: 'ltr' })).toEqual([]);
 	await dialog.getByLabel(es('coach.inWords')).fill('Número público de la central');
 	await dialog.getByRole('button', { name: es('coach.letStay') }).click();
 	await expect(found).toHaveCount(0);
