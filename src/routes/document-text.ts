@@ -1,11 +1,11 @@
 // A document as plain text, to be copied or saved: what its author can still take away when no disk will have it.
 import { allAnswers, narrative, readMeta } from '$lib/documents/case-document.ts';
-import { responseIn } from '$lib/documents/case-response.ts';
+import { filledFormIn } from '$lib/documents/case-response.ts';
 import { parseDocumentName } from '$lib/documents/document-name.ts';
 import { allEntries } from '$lib/documents/measures-document.ts';
 import { localized } from '$lib/domain/localized.ts';
 import { sectionsOf, whereItMayGo, type Questionnaire } from '$lib/domain/questionnaire.ts';
-import { linesOf, type ResponseReader } from '$lib/domain/response.ts';
+import { linesOf } from '$lib/domain/response.ts';
 import type { Words } from '$lib/i18n/words.ts';
 import { answerWords } from '$lib/ui/form/answer-words.ts';
 import type { HeldDocument } from '$lib/workspace/held-document.ts';
@@ -13,7 +13,6 @@ import type { Workspace } from '$lib/workspace/workspace.ts';
 
 type Document = HeldDocument['document'];
 type Around = Parameters<typeof linesOf>[0];
-type Inside = Parameters<typeof linesOf>[2];
 
 /** Opens the document for as long as it is read. Rejects where this disk will not have it opened. */
 export async function documentText(
@@ -39,18 +38,18 @@ export async function documentText(
 /** Question by question, in the order of the form; an answer that stays on this device stays out. */
 function caseText(document: Document, form: Questionnaire, words: Words, chain: readonly string[]): string {
 	const answers = allAnswers(document);
-	const reader = responseIn(document, form);
+	const reader = filledFormIn(document, form);
 	return sectionsOf(form)
-		.map((section) => `${localized(section.label, chain).text}\n\n${linesIn(section, reader, null, null)}`)
+		.map((section) => `${localized(section.label, chain).text}\n\n${linesIn(section, null)}`)
 		.join('\n\n');
 
-	function linesIn(around: Around, response: ResponseReader, repeat: Inside, row: string | null): string {
-		return linesOf(around, response, repeat, row)
+	function linesIn(around: Around, row: string | null): string {
+		return linesOf(around, reader, row)
 			.flatMap((line): string[] => {
 				const label = localized(line.item.label, chain).text;
 				if (line.kind === 'heading') return [`\n${label}`];
 				if (line.kind === 'repeat') {
-					const rows = line.rows.map((inner) => linesIn(line.item, response, line.item, inner));
+					const rows = line.rows.map((inner) => linesIn(line.item, inner));
 					return [`\n${label}`, ...rows.map((text, index) => `${index + 1}\n${text}`)];
 				}
 				const { item, address } = line;

@@ -21,8 +21,13 @@ export function responseIn(document: Y.Doc, logic: FormLogic): ResponseReader {
 	};
 }
 
+/** The response as its form works it out now: what is asked, and what follows from the answers. */
+export function filledFormIn(document: Y.Doc, questionnaire: Questionnaire): FilledForm {
+	const logic = new FormLogic(questionnaire.items);
+	return new FilledForm(logic, responseIn(document, logic));
+}
+
 /** How far the case has come on its questionnaire. */
 export function progressOf(document: Y.Doc, questionnaire: Questionnaire): ResponseProgress {
-	const logic = new FormLogic(questionnaire.items);
-	return responseProgress(questionnaire, new FilledForm(logic, responseIn(document, logic)));
+	return responseProgress(questionnaire, filledFormIn(document, questionnaire));
 }

@@ -5,13 +5,12 @@ import type { AnswerValue } from '../domain/answer.ts';
 import type { CaseRevision } from '../domain/case-revision.ts';
 import { consentAddresses, consentParts, consentSchema, type Consent } from '../domain/consent.ts';
 import { whereItMayGo, type Item, type Questionnaire } from '../domain/questionnaire.ts';
-import { FilledForm } from '../domain/filled-form.ts';
-import { FormLogic } from '../domain/form-logic.ts';
+import type { FilledForm } from '../domain/filled-form.ts';
 import { askedIn, linesOf, type FormLine } from '../domain/response.ts';
 import { allItems, isRepeat, sectionsOf } from '../domain/questionnaire.ts';
 import * as v from 'valibot';
 import { allAnswers, answersOf, hasWords, narrative, readMeta } from './case-document.ts';
-import { responseIn } from './case-response.ts';
+import { filledFormIn } from './case-response.ts';
 
 /** Why there is no revision yet. */
 export type RevisionProblem = 'no-meta' | 'no-programme' | 'disagreed' | 'consent-missing';
@@ -34,8 +33,7 @@ export function prepareRevision(
 ): PreparedRevision {
 	const meta = readMeta(document);
 	const consent = consentIn(document);
-	const logic = new FormLogic(questionnaire.items);
-	const response = new FilledForm(logic, responseIn(document, logic));
+	const response = filledFormIn(document, questionnaire);
 	const shared = sharedItems(questionnaire, response);
 	const answers = allAnswers(document);
 	const disagreed = shared.map(({ address }) => address).filter((at) => (answers.get(at)?.length ?? 0) > 1);

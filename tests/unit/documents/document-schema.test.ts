@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { isAllowedKey, isAllowedRoot } from '../../../src/lib/documents/document-schema.ts';
 
 describe('roots of a case', () => {
-	test.each(['meta', 'answers', 'rows', 'answer:main-question', 'answer:row:0a1b:drug'])(
+	test.each(['meta', 'answers', 'rows', 'dismissed', 'answer:main-question', 'answer:row:0a1b:drug'])(
 		'%s is allowed',
 		(root) => expect(isAllowedRoot('case', root)).toBe(true)
 	);
@@ -48,7 +48,10 @@ describe('keys of a case', () => {
 		['answers', 'pps'],
 		['answers', 'row:0a1b:drug~1z'],
 		['rows', 'medicines/0a1b'],
-		['rows', 'medicines/0a1b/removed']
+		['rows', 'medicines/0a1b/removed'],
+		['dismissed', 'phone/main-question/1z141z3abcd~1z'],
+		['dismissed', 'national-id/row:0a1b:drug/0'],
+		['dismissed', 'read-aloud/zh-Hans~1z']
 	])('%s may hold %s', (root, key) => expect(isAllowedKey(root, key)).toBe(true));
 	test.each([
 		['meta', ''],
@@ -66,6 +69,11 @@ describe('keys of a case', () => {
 		['rows', 'medicines'],
 		['rows', 'medicines/'],
 		['rows', 'constructor/0a1b'],
+		['dismissed', 'phone/constructor/1z'],
+		['dismissed', 'phone/main-question'],
+		['dismissed', 'phone/main-question/1Z'],
+		['dismissed', 'read-aloud/~1z'],
+		['dismissed', 'read-aloud/a/b'],
 		['rows', 'medicines/0a1b/other'],
 		['answer:main-question', 'bold'],
 		['other', 'key']

@@ -23,7 +23,7 @@ function lacking(texts: readonly Localized[], languages: readonly string[]): str
 
 /** Conditions without a condition inside: each compares one item with something. */
 function comparisonsOf(condition: Condition | undefined): Extract<Condition, { item: string }>[] {
-	if (condition === undefined || 'unknown' in condition) return [];
+	if (condition === undefined || 'unknown' in condition || 'expression' in condition) return [];
 	if ('all' in condition) return condition.all.flatMap(comparisonsOf);
 	if ('any' in condition) return condition.any.flatMap(comparisonsOf);
 	return 'not' in condition ? comparisonsOf(condition.not) : [condition];

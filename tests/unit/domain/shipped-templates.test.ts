@@ -130,7 +130,8 @@ describe('the palliative template', () => {
 		for (const form of [...(codes('medicine-form') ?? []), { other: 'Mouthwash' }]) {
 			const isAsked = holds(concentration!.relevant!, {
 				values: () => [form],
-				isAnswered: () => true
+				isAnswered: () => true,
+				isTrue: () => false
 			});
 			const isMeasured = typeof form !== 'string' || form === 'liquid' || form === 'injection';
 			expect([form, isAsked]).toEqual([form, isMeasured]);

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { readSampleCases, writeSampleCase } from '../../../server/sample/sample-cases.ts';
 import { allAnswers, disagreements, narrative, readMeta } from '../../../src/lib/documents/case-document.ts';
-import { progressOf, responseIn } from '../../../src/lib/documents/case-response.ts';
+import { filledFormIn, progressOf } from '../../../src/lib/documents/case-response.ts';
 import { placeAt } from '../../../src/lib/domain/address.ts';
 import { checkResponse } from '../../../src/lib/domain/response-check.ts';
 import { askedIn } from '../../../src/lib/domain/response.ts';
@@ -49,7 +49,7 @@ describe.each(cases)('$title', (source) => {
 	});
 
 	test('nothing in it is at odds with its form, or answers what is not asked', () => {
-		const reader = responseIn(document, form);
+		const reader = filledFormIn(document, form);
 		const asked = form.items.flatMap((section) => askedIn(section, reader));
 		const kinds = checkResponse(form, reader).map(({ kind }) => kind);
 		expect(kinds.filter((kind) => kind !== 'needed' && kind !== 'differs')).toEqual([]);

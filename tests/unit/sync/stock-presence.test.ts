@@ -154,5 +154,5 @@ test.each([
 ])('what cannot be read is told: %s', (_what, bytes) => {
 	const here = room();
 	const ana = new Client(here, 'ana', 1);
-	expect(() => here.hear(ana, new Uint8Array(bytes))).toThrow();
+	expect(() => here.hear(ana, new Uint8Array(bytes), () => false)).toThrow();
 });

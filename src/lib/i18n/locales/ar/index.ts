@@ -3,6 +3,7 @@ import app from './app.json';
 import caseScreen from './case.json';
 import cases from './cases.json';
 import check from './check.json';
+import coach from './coach.json';
 import device from './device.json';
 import field from './field.json';
 import install from './install.json';
@@ -20,6 +21,7 @@ export default {
 	case: caseScreen,
 	cases,
 	check,
+	coach,
 	device,
 	field,
 	install,
