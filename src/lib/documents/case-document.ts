@@ -80,6 +80,10 @@ export function setTitle(document: Y.Doc, title: string): void {
 	document.transact(() => document.getMap('meta').set('title', cutTitle(title)), localOrigin);
 }
 
+export function setProgramme(document: Y.Doc, programme: string): void {
+	document.transact(() => document.getMap('meta').set('programme', programme), localOrigin);
+}
+
 const answers: RegisterKind<AnswerValue> = {
 	root: 'answers',
 	isValue: isAnswerValue,

@@ -127,7 +127,6 @@ export type BodyOf<K extends CaseDecision> = v.InferOutput<(typeof bodySchemas)[
 /** What may be handed in: optional parts left out. */
 export type BodyFor<K extends CaseDecision> = v.InferInput<(typeof bodySchemas)[K]>;
 export type Recommendation = v.InferOutput<typeof recommendation>;
-export type Recommendations = v.InferOutput<typeof recommendations>;
 export type FollowUpState = (typeof followUpStates)[number];
 export type Urgency = (typeof urgencies)[number];
 

@@ -15,7 +15,7 @@ const dismissalSchema = v.strictObject({
 	words: text(500)
 });
 
-export const caseRevisionSchema = v.strictObject({
+const caseRevisionSchema = v.strictObject({
 	layout: v.literal(1),
 	kind: v.picklist(caseKinds),
 	title: text(200),

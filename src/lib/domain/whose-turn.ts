@@ -1,35 +1,30 @@
 // Whose turn it is in a case, and for what: one answer for the case's own screen, the list and Today.
 import type { CaseStory } from './case-story.ts';
 
-export const turns = [
+export type Turn =
 	/** The team writes; then somebody is to look at it. */
-	'write',
+	| 'write'
 	/** A colleague was asked to look at what is to be submitted. */
-	'look',
+	| 'look'
 	/** The programme's privacy reader was asked, because the team has nobody else. */
-	'privacy-look',
+	| 'privacy-look'
 	/** Somebody has looked; somebody else submits. */
-	'submit',
-	'panel-review',
-	'changes',
-	'declined',
+	| 'submit'
+	| 'panel-review'
+	| 'changes'
+	| 'declined'
 	/** The panel asks the team something; goes before what else the team might do. */
-	'reply',
-	'panel-schedule',
-	'session',
-	'panel-recommend',
+	| 'reply'
+	| 'panel-schedule'
+	| 'session'
+	| 'panel-recommend'
 	/** The team says what came of it. */
-	'follow-up',
+	| 'follow-up'
 	/** Nothing is due, and more may be told. */
-	'told',
-	'over',
-	'withdrawn',
-	'removed'
-] as const;
-export type Turn = (typeof turns)[number];
-
-/** Turns at which the team is waited for. */
-export const teamTurns: readonly Turn[] = ['write', 'look', 'submit', 'changes', 'reply', 'follow-up'];
+	| 'told'
+	| 'over'
+	| 'withdrawn'
+	| 'removed';
 
 /** What comes next in a case. */
 export function whoseTurn(story: CaseStory): Turn {
@@ -51,9 +46,8 @@ export function whoseTurn(story: CaseStory): Turn {
 
 /** What a person of the team finds in Today. */
 export type Waiting =
-	| { readonly for: 'look' | 'submit' | 'changes' | 'reply' }
-	/** A new answer of the panel that this person has not looked at. */
-	| { readonly for: 'arrived' }
+	/** `arrived`: advice of the panel that this person has not looked at. */
+	| { readonly for: 'look' | 'submit' | 'changes' | 'reply' | 'arrived' }
 	| { readonly for: 'follow-up'; readonly on: string; readonly isOverdue: boolean };
 
 /** Days before the date of a follow-up from which it stands in Today. */

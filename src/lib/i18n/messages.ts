@@ -1,8 +1,9 @@
 // The words of the interface: one file to fetch for each language, and the names that messages go by.
 import type deskEn from './locales/en/desk.ts';
 import type en from './locales/en/index.ts';
+import type pathEn from './locales/en/path.ts';
 
-export type Messages = Readonly<Record<string, Readonly<Record<string, string>>>>;
+type Messages = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 type Plural = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
 type WithoutPlural<K extends string> = K extends `${infer Base}_${Plural}` ? Base : K;
@@ -12,10 +13,12 @@ type KeysOf<Screens> = {
 	[S in keyof Screens & string]: `${S}.${WithoutPlural<keyof Screens[S] & string>}`;
 }[keyof Screens & string];
 
-export type MessageKey = KeysOf<typeof en> | KeysOf<typeof deskEn>;
+export type MessageKey = KeysOf<typeof en> | KeysOf<typeof deskEn> | KeysOf<typeof pathEn>;
+
+export type MessagesByLanguage = ReadonlyMap<string, () => Promise<{ default: Messages }>>;
 
 /** By language tag. The bundler makes one file of each. */
-export const messagesByLanguage: ReadonlyMap<string, () => Promise<{ default: Messages }>> = new Map([
+export const messagesByLanguage: MessagesByLanguage = new Map([
 	['en', () => import('./locales/en/index.ts')],
 	['es', () => import('./locales/es/index.ts')],
 	['pt-BR', () => import('./locales/pt-BR/index.ts')],
@@ -24,7 +27,7 @@ export const messagesByLanguage: ReadonlyMap<string, () => Promise<{ default: Me
 ]);
 
 /** Words of sessions, the panel's desk and the builder: most phones never need them. */
-export const deskMessagesByLanguage: ReadonlyMap<string, () => Promise<{ default: Messages }>> = new Map([
+export const deskMessagesByLanguage: MessagesByLanguage = new Map([
 	['en', () => import('./locales/en/desk.ts')],
 	['es', () => import('./locales/es/desk.ts')],
 	['pt-BR', () => import('./locales/pt-BR/desk.ts')],

@@ -2,7 +2,12 @@
 import { createInstance } from 'i18next';
 import { Live } from '../reactive/live.ts';
 import { createFormats, type Formats } from './formats.ts';
-import { deskMessagesByLanguage, messagesByLanguage, type MessageKey } from './messages.ts';
+import {
+	deskMessagesByLanguage,
+	messagesByLanguage,
+	type MessageKey,
+	type MessagesByLanguage
+} from './messages.ts';
 
 /** What the interface must be told of languages; the domain knows it. */
 export interface LanguageRules {
@@ -25,7 +30,9 @@ export interface Words {
 	readonly chain: readonly string[];
 	/** Fetches the messages of a language and switches to it. @throws Error when they cannot be fetched. */
 	use(tag: string): Promise<void>;
-	/** Fetches the words of sessions, the desk and the builder, which then follow each switch. @throws as `use`. */
+	/** Fetches further words, which then follow each switch. @throws as `use`. */
+	need(part: MessagesByLanguage): Promise<void>;
+	/** As `need`, the words of sessions, the desk and the builder. */
 	needDesk(): Promise<void>;
 }
 
@@ -40,10 +47,19 @@ export function createWords({ chainOf, directionOf }: LanguageRules): Words {
 		interpolation: { escapeValue: false }
 	});
 	const readers = new Set<() => void>();
-	let isDeskNeeded = false;
-	const addDesk = async (spoken: string) => {
-		const messages = await deskMessagesByLanguage.get(spoken)?.();
+	const needed = new Set<MessagesByLanguage>();
+	const add = async (part: MessagesByLanguage, spoken: string) => {
+		const messages = await part.get(spoken)?.();
 		i18next.addResourceBundle(spoken, 'translation', messages?.default, true);
+	};
+	const need = async (part: MessagesByLanguage) => {
+		// A switch of the language that is under way must find it.
+		if (needed.has(part)) return;
+		needed.add(part);
+		await add(part, chosen.spoken).catch((error: unknown) => {
+			needed.delete(part);
+			throw error;
+		});
 	};
 	let chosen = { tag: 'en', spoken: 'en' };
 	const live = new Live(
@@ -78,18 +94,12 @@ export function createWords({ chainOf, directionOf }: LanguageRules): Words {
 		},
 		async use(tag) {
 			const spoken = chainOf(tag).find((next) => messagesByLanguage.has(next)) ?? 'en';
-			if (!i18next.hasResourceBundle(spoken, 'translation')) {
-				const messages = await messagesByLanguage.get(spoken)?.();
-				i18next.addResourceBundle(spoken, 'translation', messages?.default, true);
-			}
-			if (isDeskNeeded) await addDesk(spoken);
+			if (!i18next.hasResourceBundle(spoken, 'translation')) await add(messagesByLanguage, spoken);
+			for (const part of needed) await add(part, spoken);
 			chosen = { tag, spoken };
 			for (const changed of [...readers]) changed();
 		},
-		async needDesk() {
-			if (isDeskNeeded) return;
-			await addDesk(chosen.spoken);
-			isDeskNeeded = true;
-		}
+		need,
+		needDesk: () => need(deskMessagesByLanguage)
 	};
 }

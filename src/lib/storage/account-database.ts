@@ -3,6 +3,7 @@ import type { Table } from 'dexie';
 import type { AnswerValue } from '../domain/answer.ts';
 import type { CaseStatus } from '../domain/case-status.ts';
 import type { CaseStory } from '../domain/case-story.ts';
+import type { FollowUpDraft } from '../domain/follow-up.ts';
 import type { PackManifest } from '../domain/pack.ts';
 import type { CaseKind } from '../domain/questionnaire.ts';
 import type { SectionState } from '../domain/response.ts';
@@ -165,6 +166,8 @@ export interface AccountSettings {
 	lost: { readonly count: number; readonly names: readonly string[]; readonly at: number };
 	/** How far this device's clock is ahead of the server's, in ms; not there while it is right. */
 	clockOff: number;
+	/** Follow-ups that are being written, by case id. */
+	followUps: Readonly<Record<string, FollowUpDraft>>;
 	/** How far the feed was heard. */
 	cursor: { readonly epoch: string; readonly sequence: number };
 }

@@ -4,6 +4,7 @@ import { caseStory, type CaseEvent } from '../domain/case-story.ts';
 import { sessionStory } from '../domain/session-story.ts';
 import { parseSubject, publishedCaseSubject } from '../domain/subject.ts';
 import type { AccountDatabase, EventRow, OutboxRow } from './account-database.ts';
+import { forgetFollowUp } from './follow-up-drafts.ts';
 
 /** Who makes decisions on this device. */
 export interface Decider {
@@ -45,6 +46,13 @@ export async function refreshStory(
 		followUpOn: story.followUpOn ?? '',
 		changedAt: story.last?.at ?? 0
 	});
+}
+
+/** Everything that the server has told about a case has been looked at. */
+export async function markLooked(database: AccountDatabase, id: string): Promise<void> {
+	const events = await database.events.where('about').equals(id).toArray();
+	const sequence = Math.max(0, ...events.map((event) => event.sequence));
+	if ((await database.looked.get(id))?.sequence !== sequence) await database.looked.put({ id, sequence });
 }
 
 async function refreshSession(database: AccountDatabase, subject: string, me: Decider | null): Promise<void> {
@@ -128,6 +136,7 @@ export async function eraseSubject(database: AccountDatabase, subject: string): 
 	const parsed = parseSubject(subject);
 	if (parsed === null) return;
 	await database.outbox.where('subject').equals(subject).delete();
+	await forgetFollowUp(database, parsed.id);
 	await forgetSubject(database, subject);
 	await database.revisions.where('id').equals(parsed.id).delete();
 }

@@ -1,7 +1,8 @@
 // Which rows of the catalogue a list shows.
+import type { CasePart } from '$lib/domain/case-list.ts';
 import type { CatalogueRow } from '$lib/storage/account-database.ts';
 
-export type Shown = 'open' | 'mine' | 'removed';
+export type Shown = 'open' | 'mine' | 'removed' | CasePart;
 
 interface Wanted {
 	/** What was typed; every word of it must be in the title or the code. */
@@ -30,6 +31,14 @@ export function found(all: readonly Searchable[], { sought, shown, account }: Wa
 		(shown !== 'mine' || row.createdBy === account) &&
 		words.every((word) => text.includes(word));
 	return all.filter(isWanted).map(({ row }) => row);
+}
+
+/** Whether every word that was typed is in the text. */
+export function holdsWords(text: string, sought: string): boolean {
+	const all = plain(text);
+	return plain(sought)
+		.split(/\s+/)
+		.every((word) => all.includes(word));
 }
 
 /** Without accents and capitals, so that "dolor oseo" finds "Dolor óseo". */

@@ -1,4 +1,5 @@
 // An open case as its screens read it: its response, who is there, and what may be said of the words.
+import type * as Y from 'yjs';
 import { createContext } from 'svelte';
 import { readMeta, setTitle } from '$lib/documents/case-document.ts';
 import { isWritableLayout } from '$lib/documents/layout-version.ts';
@@ -11,6 +12,7 @@ import { liveDocument } from '$lib/reactive/yjs.ts';
 import type { CatalogueRow } from '$lib/storage/account-database.ts';
 import type { HeldDocument } from '$lib/workspace/held-document.ts';
 import type { Workspace } from '$lib/workspace/workspace.ts';
+import type { CasePath } from './case-path.ts';
 import { ResponseView } from './response-view.ts';
 
 export const [useCase, provideCase] = createContext<CaseView>();
@@ -22,6 +24,7 @@ export class CaseView {
 	readonly #workspace: Workspace;
 	readonly #open: HeldDocument;
 	readonly #row: Live<CatalogueRow | null | undefined>;
+	readonly #path: CasePath;
 	readonly #meta;
 	readonly #status;
 	readonly #company;
@@ -31,7 +34,8 @@ export class CaseView {
 		open: HeldDocument,
 		questionnaire: Questionnaire,
 		row: Live<CatalogueRow | null | undefined>,
-		surroundings: Surroundings
+		surroundings: Surroundings,
+		path: CasePath
 	) {
 		this.name = open.name;
 		this.questionnaire = questionnaire;
@@ -39,6 +43,7 @@ export class CaseView {
 		this.#workspace = workspace;
 		this.#open = open;
 		this.#row = row;
+		this.#path = path;
 		this.#meta = liveDocument(open.document, readMeta);
 		this.#status = liveValue(open.status);
 		this.#company = liveValue(open.company);
@@ -56,11 +61,18 @@ export class CaseView {
 	}
 
 	/** Why nothing may be written here now; null where it may. */
-	get lock(): 'removed' | 'newer' | 'role' | null {
+	get lock(): 'removed' | 'submitted' | 'newer' | 'role' | null {
 		if (this.removed) return 'removed';
+		if (!this.#path.isWritten) return 'submitted';
 		if (this.meta && !isWritableLayout(this.meta.layout)) return 'newer';
 		const team = this.#row.current?.team ?? '';
 		return mayWriteDrafts(this.#workspace.account.memberships, team) ? null : 'role';
+	}
+
+	/** What `read` makes of the document now; follows each change. */
+	read<T>(read: (document: Y.Doc) => T): T {
+		void this.#meta.current;
+		return read(this.#open.document);
 	}
 
 	differsIn(section: Section): boolean {

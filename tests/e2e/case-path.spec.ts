@@ -1,0 +1,276 @@
+// The team's half of a case's way: consent, a colleague's look, one submission, changes, advice, follow-up, withdrawal.
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { layCable } from '../support/cable.ts';
+import { Device } from '../support/device.ts';
+import { formWordsOf } from '../support/form-words.ts';
+import { freePort } from '../support/free-port.ts';
+import { beginCase, joinOnScreen } from '../support/joining.ts';
+import { PanelByHand } from '../support/panel-by-hand.ts';
+import { startRelay, type TestRelay } from '../support/relay.ts';
+import { saidIn, wordsOf } from '../support/words-of.ts';
+
+const words = wordsOf('en');
+const said = saidIn('en');
+const form = formWordsOf('en');
+
+let relay: TestRelay;
+let ana: Device;
+let luis: Device;
+let rosa: Device;
+let panel: PanelByHand;
+
+test.beforeAll(async () => {
+	test.setTimeout(120_000);
+	const port = await freePort();
+	const cables = [await layCable(port), await layCable(port), await layCable(port)] as const;
+	const origins = cables.map(({ origin }) => origin).join(',');
+	relay = await startRelay({ port, env: { ORIGIN: `${origins},http://127.0.0.1:${port}` } });
+	const code = await relay.invite(['--team', 'asuncion', '--role', 'member', '--uses', '3']);
+	const where = { locale: 'en-GB', timezoneId: 'America/Asuncion' };
+	ana = await Device.open(cables[0], where);
+	luis = await Device.open(cables[1], where);
+	rosa = await Device.open(cables[2], where);
+	await joinOnScreen(ana, words, { code, name: 'Ana Benítez' });
+	await joinOnScreen(luis, words, { code, name: 'Luis Prieto' });
+	await joinOnScreen(rosa, words, { code, name: 'Rosa Ayala' });
+	for (const { page } of [ana, luis, rosa])
+		await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+	panel = await PanelByHand.join(relay, 'palliative-care');
+});
+
+test.afterAll(async () => {
+	for (const device of [ana, luis, rosa]) await device?.throwAway();
+	await relay?.stop();
+});
+
+const choose = (page: Page, group: string, choice: string) =>
+	page
+		.getByRole('group', { name: group })
+		.getByRole('radio', { name: choice, exact: true })
+		.check({ force: true });
+const press = (page: Page, key: string) => page.getByRole('button', { name: words(key) }).click();
+const expectDecided = (kind: string, id: string) =>
+	expect.poll(() => panel.decided(kind, id)).toEqual(['Ana Benítez']);
+
+async function expectAccessible({ page }: Device) {
+	const { violations } = await new AxeBuilder({ page }).analyze();
+	expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+/** Writes the question and answers consent, on the way to the panel. */
+async function makeReady(device: Device, title: string, question: string): Promise<string> {
+	const path = await beginCase(device, words, title);
+	await device.visit(`${path}/question`);
+	await device.page.getByLabel(form.label('main-question')).fill(question);
+	await expect(device.page.getByText(said('case.safe'))).toBeVisible();
+	await device.visit(`${path}/submit`);
+	const { page } = device;
+	await expect(page.getByText(words('submit.first'))).toBeVisible();
+	for (const part of ['askHub', 'show', 'teach']) await choose(page, words(`submit.${part}`), 'Yes');
+	await choose(page, words('submit.record'), 'No');
+	await choose(page, words('submit.by'), words('submit.patient'));
+	await choose(page, words('submit.how'), words('submit.spoken'));
+	await page.getByLabel(words('submit.askedIn')).fill('guaraní');
+	await page.getByLabel(words('submit.askedIn')).blur();
+	return path;
+}
+
+test('a case goes to the panel and comes back, with the network cut on the way', async () => {
+	test.setTimeout(240_000);
+	let path = '';
+	let id = '';
+
+	await test.step('the author answers consent, sees what the panel will see, and asks a colleague offline', async () => {
+		path = await makeReady(ana, 'Bone pain at night', 'How to rotate the opioid?');
+		id = path.split('/').at(-1) ?? '';
+		await expect(ana.page.getByText('How to rotate the opioid?')).toBeVisible();
+		await choose(ana.page, words('submit.urgency'), words('submit.urgent'));
+		await expect(ana.page.getByText(words('submit.emergency'))).toBeVisible();
+		await expectAccessible(ana);
+		ana.cable.cut();
+		await press(ana.page, 'submit.askLook');
+		await expect(ana.page.getByText(said('submit.asked', { name: 'Ana Benítez' }))).toBeVisible();
+		ana.cable.mend();
+	});
+
+	await test.step('the colleague finds it in Today, reads it, and says so without a network', async () => {
+		await luis.visit('/');
+		await luis.page.getByRole('link', { name: said('story.waitsLook', { name: 'Ana Benítez' }) }).click();
+		await expect(luis.page.getByText('How to rotate the opioid?')).toBeVisible();
+		await expect(luis.page.getByRole('button', { name: words('submit.send') })).toHaveCount(0);
+		luis.cable.cut();
+		await press(luis.page, 'submit.looked');
+		await expect(luis.page.getByText(words('submit.otherSubmits'))).toBeVisible();
+		await expect(luis.page.getByRole('button', { name: words('submit.send') })).toHaveCount(0);
+		luis.cable.mend();
+	});
+
+	await test.step('F37: two others press Submit, twice and offline: it is submitted once', async () => {
+		await rosa.visit(`${path}/submit`);
+		for (const device of [ana, rosa]) {
+			await expect(device.page.getByText(said('submit.approvedBy', { name: 'Luis Prieto' }))).toBeVisible();
+			device.cable.cut();
+			await device.page.getByRole('button', { name: words('submit.send'), exact: true }).dblclick();
+			await expect(device.page.getByText(words('submit.waits'))).toBeVisible();
+		}
+		ana.cable.mend();
+		await expect(ana.page.getByText(said('submit.atPanel'))).toBeVisible();
+		rosa.cable.mend();
+		await rosa.visit('/data');
+		await expect(
+			rosa.page.getByText(
+				said('story.decidedMeanwhile', { name: 'Ana Benítez', what: words('story.didSubmit') })
+			)
+		).toBeVisible();
+		await expectDecided('submit', id);
+	});
+
+	await test.step('the draft is locked until the panel asks for changes, item by item', async () => {
+		await ana.visit(`${path}/question`);
+		await expect(ana.page.getByText(words('story.lockedTitle'))).toBeVisible();
+		await panel.decide('ask-changes', id, {
+			items: [{ address: 'main-question', words: 'Which opioid, and how much?' }]
+		});
+		await ana.visit('/');
+		await ana.page.getByRole('link', { name: words('story.turnChanges') }).click();
+		await expect(ana.page.getByText('Which opioid, and how much?')).toBeVisible();
+		await expectAccessible(ana);
+		await ana.page.getByRole('link', { name: form.label('main-question') }).click();
+		await ana.page.getByLabel(form.label('main-question')).fill('How to rotate 60 mg of morphine?');
+		await expect(ana.page.getByText(said('case.safe'))).toBeVisible();
+	});
+
+	await test.step('an older look does not count for the newer text', async () => {
+		await luis.visit(`${path}/submit`);
+		await expect(luis.page.getByText('How to rotate 60 mg of morphine?')).toBeVisible();
+		await press(luis.page, 'submit.looked');
+		await expect(luis.page.getByText(words('submit.otherSubmits'))).toBeVisible();
+		await ana.visit(`${path}/question`);
+		await ana.page.getByLabel(form.label('main-question')).fill('How to rotate 90 mg of morphine?');
+		await ana.visit(`${path}/submit`);
+		await expect(ana.page.getByText(said('submit.changedSince', { name: 'Luis Prieto' }))).toBeVisible();
+		await luis.visit(`${path}/submit`);
+		await expect(luis.page.getByText('How to rotate 90 mg of morphine?')).toBeVisible();
+		await press(luis.page, 'submit.looked');
+		await ana.page.getByRole('button', { name: words('submit.send'), exact: true }).click();
+		await expect(ana.page.getByText(said('submit.atPanel'))).toBeVisible();
+	});
+
+	await test.step('questions, a session and advice arrive; a message to copy holds no clinical word', async () => {
+		const session = await panel.plan('2030-12-03');
+		await panel.decide('ask', id, { id: 'q1', address: null, words: 'Which laxative?' });
+		await panel.decide('accept', id);
+		await panel.decide('schedule', id, { session, minutes: 20 });
+		await ana.visit(path);
+		await ana.page.getByLabel(words('story.reply')).fill('Senna, every day.');
+		await press(ana.page, 'story.sendReply');
+		await expect(ana.page.getByText('Senna, every day.')).toBeVisible();
+		await expect(
+			ana.page.getByText(said('story.turnSession', { when: '3 December 2030, 14:00' }))
+		).toBeVisible();
+		await ana.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+		await press(ana.page, 'story.copyMessage');
+		await expect(ana.page.getByText(words('story.messageCopied'))).toBeVisible();
+		const message = await ana.page.evaluate(() => navigator.clipboard.readText());
+		expect(message).toMatch(/PAL-\d{4}-001/);
+		expect(message).toContain(id);
+		expect(message).not.toMatch(/Bone|pain|morphine/i);
+		await panel.decide('present', id, { session });
+		await panel.decide('recommend', id, {
+			recommendations: [{ id: 'r1', text: 'Rotate to methadone', author: 'Emeka' }],
+			followUpOn: '2030-12-20'
+		});
+		await ana.visit('/');
+		await ana.page.getByRole('link', { name: words('story.waitsArrived') }).click();
+		await expect(ana.page.getByText('Rotate to methadone')).toBeVisible();
+		await press(ana.page, 'story.take');
+		await expect(ana.page.getByText(words('story.ownerYou'))).toBeVisible();
+		await expectAccessible(ana);
+	});
+
+	await test.step('what came of it is written without a network, is kept over an interruption, and arrives', async () => {
+		await ana.visit(`${path}/follow-up`);
+		ana.cable.cut();
+		await choose(ana.page, 'Rotate to methadone', words('followup.partly'));
+		await ana.page.getByLabel(words('story.why')).selectOption(words('followup.drugNotAvailable'));
+		await ana.page.getByLabel(words('followup.words')).last().fill('Half the dose was found.');
+		await ana.page.reload();
+		await expect(ana.page.getByLabel(words('followup.words')).last()).toHaveValue('Half the dose was found.');
+		await choose(ana.page, words('followup.outcome'), words('followup.better'));
+		await press(ana.page, 'followup.send');
+		await expect(ana.page.getByText(words('followup.needs'))).toBeVisible();
+		await choose(ana.page, words('followup.next'), words('followup.never'));
+		await expectAccessible(ana);
+		await press(ana.page, 'followup.send');
+		await expect(ana.page.getByText('Half the dose was found.')).toBeVisible();
+		ana.cable.mend();
+		await expectDecided('follow-up', id);
+	});
+
+	await test.step('a withdrawal says what goes and what stays, and asks once', async () => {
+		await ana.visit(path);
+		await press(ana.page, 'story.withdraw');
+		await expect(ana.page.getByText(words('story.withdrawGoes'))).toBeVisible();
+		await expectAccessible(ana);
+		await press(ana.page, 'story.withdrawNow');
+		await expect(ana.page.getByText('Rotate to methadone')).toHaveCount(0);
+		await luis.visit('/cases');
+		await expect(luis.page.getByText('Bone pain at night')).toHaveCount(0);
+	});
+	for (const { complaints } of [ana, luis, rosa]) expect(complaints).toEqual([]);
+});
+
+test('somebody who works alone shows it to the privacy reader, and takes it back', async () => {
+	test.setTimeout(120_000);
+	const path = await makeReady(rosa, 'Breathlessness at home', 'Oxygen at home?');
+	await press(rosa.page, 'submit.alone');
+	await press(rosa.page, 'submit.offer');
+	await expect(rosa.page.getByText(said('submit.offered'))).toBeVisible();
+	await rosa.visit(path);
+	await expect(rosa.page.getByText(words('story.turnPrivacyLook'))).toBeVisible();
+	await luis.visit(`${path}/submit`);
+	await expect(luis.page.getByText(said('submit.offered'))).toBeVisible();
+});
+
+test('R13: what stays on a device is on no other disk and no wire, and the team’s words are in its rooms only', async () => {
+	test.setTimeout(120_000);
+	const sent: string[] = [];
+	const note = (body: string | Buffer | null) => body !== null && sent.push(body.toString());
+	ana.page.on('request', (request) => note(request.postDataBuffer()));
+	ana.page.on('websocket', (line) => line.on('framesent', ({ payload }) => note(payload)));
+	const path = await makeReady(ana, 'Nights', 'What helps at night?');
+	await ana.visit(`${path}/people`);
+	await ana.page.getByLabel(form.label('team-note')).fill('canary-of-the-team');
+	await ana.page.getByLabel(form.label('private-note')).fill('canary-of-this-device');
+	await ana.page.getByLabel(form.label('private-note')).blur();
+	await expect(ana.page.getByText(said('case.safe'))).toBeVisible();
+	await luis.visit(`${path}/people`);
+	await expect(luis.page.getByLabel(form.label('team-note'))).toHaveValue('canary-of-the-team');
+	await expect(luis.page.getByLabel(form.label('private-note'))).toHaveValue('');
+	await luis.visit(`${path}/submit`);
+	await expect(luis.page.getByText('What helps at night?')).toBeVisible();
+	await expect(luis.page.getByText('canary-of-the-team')).toHaveCount(0);
+	await press(luis.page, 'submit.looked');
+	await ana.visit(`${path}/submit`);
+	await ana.page.getByRole('button', { name: words('submit.send'), exact: true }).click();
+	await expect(ana.page.getByText(said('submit.atPanel'))).toBeVisible();
+
+	expect(sent.join('\n')).toContain('What helps at night?');
+	expect(sent.filter((body) => body.includes('canary-of-this-device'))).toEqual([]);
+	const files = await Promise.all(
+		(await readdir(relay.data)).map((file) => readFile(join(relay.data, file)).catch(() => Buffer.alloc(0)))
+	);
+	expect(files.some((bytes) => bytes.includes('canary-of-the-team'))).toBe(true);
+	expect(files.some((bytes) => bytes.includes('canary-of-this-device'))).toBe(false);
+	const database = new DatabaseSync(join(relay.data, 'ronda.db'), { readOnly: true });
+	const kept = ['feed', 'commands', 'revisions']
+		.map((table) => JSON.stringify(database.prepare(`SELECT * FROM ${table}`).all()))
+		.join('');
+	database.close();
+	expect(kept).toContain('What helps at night?');
+	expect(kept).not.toContain('canary');
+});
