@@ -154,7 +154,13 @@ const ruleByDecision: Readonly<Record<CaseDecision, Rule>> = {
 		by: [...team, ...panel, 'interpreter'],
 		otherwise: 'not-submitted'
 	},
-	ask: { from: open, to: 'same', by: panel, otherwise: 'not-submitted' },
+	/** A privacy reader says with it what still identifies somebody in the revision that was offered to her. */
+	ask: {
+		from: [...open, 'draft', 'ready'],
+		to: 'same',
+		by: [...panel, 'privacy-reader'],
+		otherwise: 'not-submitted'
+	},
 	reply: { from: open, to: 'same', by: team, otherwise: 'not-submitted' },
 	withdraw: {
 		from: submittedStatuses,
