@@ -1,4 +1,5 @@
 // Unsent words: each line is kept by itself, blank ones go, and a withdrawn case takes all of its own along.
+import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { newId } from '../../../src/lib/domain/ids.ts';
 import { eraseSubject } from '../../../src/lib/storage/story-store.ts';
