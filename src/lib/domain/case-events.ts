@@ -9,6 +9,7 @@ export const caseDecisions = [
 	'ask-look',
 	'offer',
 	'approve',
+	'object',
 	'submit',
 	'recall',
 	'ask-changes',
@@ -87,6 +88,13 @@ const ruleByDecision: Readonly<Record<CaseDecision, Rule>> = {
 		by: [...team, 'privacy-reader'],
 		otherwise: 'not-in-writing'
 	},
+	/** Why she does not: what in the offered revision still says who somebody is. */
+	object: {
+		from: ['draft', 'ready', 'changes-asked'],
+		to: 'same',
+		by: ['privacy-reader'],
+		otherwise: 'not-in-writing'
+	},
 	submit: { from: ['ready'], to: 'submitted', by: team, otherwise: 'already-submitted' },
 	recall: { from: ['submitted'], to: 'draft', by: team, otherwise: 'already-decided' },
 	'ask-changes': { from: ['submitted'], to: 'changes-asked', by: panel, otherwise: 'already-decided' },
@@ -154,13 +162,7 @@ const ruleByDecision: Readonly<Record<CaseDecision, Rule>> = {
 		by: [...team, ...panel, 'interpreter'],
 		otherwise: 'not-submitted'
 	},
-	/** A privacy reader says with it what still identifies somebody in the revision that was offered to her. */
-	ask: {
-		from: [...open, 'draft', 'ready'],
-		to: 'same',
-		by: [...panel, 'privacy-reader'],
-		otherwise: 'not-submitted'
-	},
+	ask: { from: open, to: 'same', by: panel, otherwise: 'not-submitted' },
 	reply: { from: open, to: 'same', by: team, otherwise: 'not-submitted' },
 	withdraw: {
 		from: submittedStatuses,

@@ -157,10 +157,8 @@ const changes: Partial<Record<CaseDecision, Change>> = {
 				{ ...told, ...signed }
 			]
 		})),
-	ask: (story, body, signed) =>
-		reading('ask', body, (asked) => ({
-			questions: [...story.questions, { ...asked, ...signed, replies: [] }]
-		})),
+	ask: asked('ask'),
+	object: asked('object'),
 	reply: (story, body, signed) =>
 		reading('reply', body, (said) => ({
 			questions: story.questions.map((question) =>
@@ -196,6 +194,14 @@ function reading<K extends CaseDecision>(
 ): Partial<CaseStory> {
 	const known = readBody(kind, withoutAbout(body));
 	return known === null ? {} : read(known);
+}
+
+/** What a privacy reader objects to is answered like any other question. */
+function asked(kind: 'ask' | 'object'): Change {
+	return (story, body, signed) =>
+		reading(kind, body, (question) => ({
+			questions: [...story.questions, { ...question, ...signed, replies: [] }]
+		}));
 }
 
 function issued(kind: 'answer' | 'recommend'): Change {

@@ -22,8 +22,9 @@ export async function writeUnsent(
 	text: string
 ): Promise<void> {
 	await database.transaction('rw', database.unsentWords, async () => {
-		const words = { ...(await readUnsent(database, { id, part })), [key]: text };
-		if (text.trim() === '') delete words[key];
+		const before = Object.entries(await readUnsent(database, { id, part }));
+		const others = before.filter(([known]) => known !== key);
+		const words = Object.fromEntries(text.trim() === '' ? others : [...others, [key, text]]);
 		await database.unsentWords.put({ id, part, words });
 	});
 }

@@ -29,6 +29,7 @@ const decisionKeys: Readonly<Partial<Record<CaseDecision, MessageKey>>> = {
 	submit: 'desk.submit',
 	recall: 'desk.recall',
 	approve: 'desk.approve',
+	object: 'desk.sayWhyNot',
 	'ask-changes': 'desk.askChanges',
 	decline: 'desk.decline',
 	assign: 'desk.assign',

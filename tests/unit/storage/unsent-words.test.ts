@@ -25,7 +25,8 @@ test('lines of one part are kept apart from each other and from other parts', as
 test('R17 of a withdrawn case no unsent word stays', async () => {
 	const database = await openAccount();
 	const [id, other] = [newId(), newId()];
-	for (const about of [id, other]) await writeUnsent(database, { id: about, part: 'advice' }, 'text', 'Rotate');
+	for (const about of [id, other])
+		await writeUnsent(database, { id: about, part: 'advice' }, 'text', 'Rotate');
 	await eraseSubject(database, `programme/palliative-care/case/${id}`);
 	expect(await readUnsent(database, { id, part: 'advice' })).toEqual({});
 	expect(await readUnsent(database, { id: other, part: 'advice' })).toEqual({ text: 'Rotate' });
