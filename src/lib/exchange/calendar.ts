@@ -3,7 +3,7 @@ import type { SessionStory } from '../domain/session-story.ts';
 
 /** `id` is the session's; the words are those of the reader's language. @throws Error where the file cannot be made. */
 export async function calendarFile(
-	{ id, story, now }: { id: string; story: SessionStory; now: number },
+	{ id, story }: { id: string; story: SessionStory },
 	{ description }: { description: string }
 ): Promise<string> {
 	const { createEvent } = await import('ics');
@@ -14,7 +14,6 @@ export async function calendarFile(
 		method: story.status === 'cancelled' ? 'CANCEL' : 'PUBLISH',
 		status: story.status === 'cancelled' ? 'CANCELLED' : 'CONFIRMED',
 		productId: 'ronda',
-		timestamp: now,
 		title,
 		description,
 		...(link === '' ? {} : { url: link, location: link }),
@@ -23,6 +22,6 @@ export async function calendarFile(
 		startOutputType: 'utc',
 		duration: { minutes: story.minutes }
 	});
-	if (error || value === undefined) throw error ?? new Error('the calendar file is empty');
+	if (error || value === null) throw error ?? new Error('the calendar file is empty');
 	return value;
 }

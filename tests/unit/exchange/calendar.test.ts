@@ -18,7 +18,7 @@ const cancel = event(3, 'cancel', { words: 'Power cut' });
 
 async function linesOf(...events: SessionEvent[]): Promise<string[]> {
 	const story = sessionStory(events) as SessionStory;
-	const file = await calendarFile({ id: 'abc', story, now: startsAt }, { description: 'Ronda' });
+	const file = await calendarFile({ id: 'abc', story }, { description: 'Ronda' });
 	return file.split('\r\n');
 }
 
