@@ -69,14 +69,14 @@ test.beforeAll(async () => {
 	await shared.page.getByRole('button', { name: en('device.lock') }).click();
 	await expect(shared.page.getByRole('button', { name: 'Luis Prieto' })).toBeVisible();
 	await stranger.visit('/');
-	deskScreens = await prepareDesk();
+	deskScreens = await prepareDesk({ ...relay, origin: cables[3].origin });
 });
 
 /** A case on the desk with all that may stand there, a session with another one in it, and a coordinator to see it. */
-async function prepareDesk(): Promise<string[]> {
-	const team = await joinTeam(relay);
+async function prepareDesk(known: TestRelay): Promise<string[]> {
+	const team = await joinTeam(known);
 	const invited = () => relay.invite(['--team', 'hub', '--role', 'coordinator']);
-	const coordinator = await joinAs(relay, await invited(), 'Carla Gómez');
+	const coordinator = await joinAs(known, await invited(), 'Carla Gómez');
 	const first = await submitCase(team, { title: 'Dolor', question: '¿Qué dosis?', urgency: 'urgent' });
 	await decideAs(coordinator, 'ask-changes', first.published, {
 		words: 'Falta algo',
