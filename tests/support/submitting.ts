@@ -6,7 +6,7 @@ import { publishedCaseSubject, sessionSubject } from '../../src/lib/domain/subje
 import { joinAs, type TestMember } from './member.ts';
 import type { TestRelay } from './relay.ts';
 
-export const programme = 'palliative-care';
+const programme = 'palliative-care';
 
 export interface TestTeam {
 	readonly author: TestMember;

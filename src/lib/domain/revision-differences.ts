@@ -20,7 +20,7 @@ export function revisionDifferences(before: CaseRevision, after: CaseRevision): 
 }
 
 /** Whatever stands at an address: an answer, or words. */
-export function saidAt({ answers, texts }: CaseRevision, address: string): AnswerValue | null {
+function saidAt({ answers, texts }: CaseRevision, address: string): AnswerValue | null {
 	if (Object.hasOwn(texts, address)) return texts[address] ?? null;
 	return Object.hasOwn(answers, address) ? (answers[address] ?? null) : null;
 }
