@@ -57,12 +57,12 @@ test('a decision that the feed told before its own answer came is there once, an
 	const subject = `programme/palliative-care/case/${newId()}`;
 	const ask = { kind: 'ask', body: { id: 'q', address: null, words: 'Which laxative?' } };
 	const submit = { kind: 'submit', body: { hash: 'a'.repeat(64) } };
-	const told = (sequence: number, event: { kind: string; body: object }) => ({
-		...{ kind: 'event', sequence, subject },
+	const told = (sequence: number, event: { kind: string; body: object }): FeedPage['rows'][number] => ({
+		...{ kind: 'event' as const, sequence, subject },
 		body: { sequence, by: 'ruth', byName: 'Ruth', at: 1, ...event }
 	});
 	const read = (next: number, rows: FeedPage['rows']) =>
-		readFeedPage(database, { epoch: 'e', rows, next, total: next } as FeedPage, 1);
+		readFeedPage(database, { epoch: 'e', rows, next, more: false }, 1);
 	await read(2, [told(1, { kind: 'approve', body: submit.body }), told(2, submit)]);
 	const by = { id: 'ruth', name: 'Ruth' };
 	await decide(database, { kind: 'ask', subject, body: ask.body, by, at: 1 });
