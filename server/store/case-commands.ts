@@ -64,6 +64,8 @@ function keptBody(database: Database, taking: Taking): object | string {
 			const isOffered = story.offered?.hash === (body as BodyOf<'approve'>).hash;
 			return role === 'privacy-reader' && !isOffered ? 'not-approved' : body;
 		}
+		case 'object':
+			return story.offered === null ? 'not-approved' : body;
 		case 'accept': {
 			const programme = findCase(database, id)?.programme ?? '';
 			const prefix = programmeNamed(programme)?.prefix ?? 'CASE';

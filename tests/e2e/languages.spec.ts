@@ -8,6 +8,8 @@ import { freePort } from '../support/free-port.ts';
 import { beginCase, joinOnScreen } from '../support/joining.ts';
 import { startRelay, type TestRelay } from '../support/relay.ts';
 import { faultsOf } from '../support/screen-faults.ts';
+import { dayIn, decideAs, joinTeam, planSession, submitCase } from '../support/submitting.ts';
+import { joinAs } from '../support/member.ts';
 import { wordsOf } from '../support/words-of.ts';
 
 const en = wordsOf('en');
@@ -21,18 +23,26 @@ let relay: TestRelay;
 let phone: Device;
 let shared: Device;
 let stranger: Device;
+let laptop: Device;
 let screens: readonly string[];
+let deskScreens: readonly string[];
 
 test.beforeAll(async () => {
 	test.setTimeout(120_000);
 	const port = await freePort();
-	const cables = [await layCable(port), await layCable(port), await layCable(port)] as const;
+	const cables = [
+		await layCable(port),
+		await layCable(port),
+		await layCable(port),
+		await layCable(port)
+	] as const;
 	const origins = cables.map(({ origin }) => origin).join(',');
 	relay = await startRelay({ port, args: ['--sample'], env: { ORIGIN: origins } });
 	const where = { locale: 'en-GB', timezoneId: 'America/Asuncion' };
 	phone = await Device.open(cables[0], where);
 	shared = await Device.open(cables[1], where);
 	stranger = await Device.open(cables[2], where);
+	laptop = await Device.open(cables[3], where);
 	const invitation = ['--team', 'asuncion', '--role', 'lead'];
 	await joinOnScreen(phone, en, { code: await relay.invite(invitation), name: 'Ana Benítez' });
 	const path = await beginCase(phone, en, 'Bone pain at night');
@@ -60,12 +70,53 @@ test.beforeAll(async () => {
 	await shared.page.getByRole('button', { name: en('device.lock') }).click();
 	await expect(shared.page.getByRole('button', { name: 'Luis Prieto' })).toBeVisible();
 	await stranger.visit('/');
+	deskScreens = await prepareDesk({ ...relay, origin: cables[3].origin });
 });
+
+/** A case on the desk with all that may stand there, a session with another one in it, and a coordinator to see it. */
+async function prepareDesk(known: TestRelay): Promise<string[]> {
+	const team = await joinTeam(known);
+	const invited = () => relay.invite(['--team', 'hub', '--role', 'coordinator']);
+	const coordinator = await joinAs(known, await invited(), 'Carla Gómez');
+	const first = await submitCase(team, { title: 'Dolor', question: '¿Qué dosis?', urgency: 'urgent' });
+	await decideAs(coordinator, 'ask-changes', first.published, {
+		words: 'Falta algo',
+		items: [{ address: 'tried', words: '¿Cuánto tiempo?' }]
+	});
+	const { id } = await submitCase(team, {
+		title: 'Dolor',
+		question: '¿Qué dosis hoy?',
+		id: first.id,
+		urgency: 'urgent'
+	});
+	await decideAs(coordinator, 'ask', first.published, {
+		id: 'q1',
+		address: 'tried',
+		words: 'Which laxative?'
+	});
+	const answered = await submitCase(team, { title: 'Disnea', question: '¿Y ahora?' });
+	await decideAs(coordinator, 'answer', answered.published, {
+		...{ recommendations: [{ id: 'r1', text: 'Rotate', reason: 'Less drowsy', author: 'Carla' }] },
+		...{ summary: 'Go slowly', followUpOn: dayIn(14) }
+	});
+	const scheduled = await submitCase(team, { title: 'Prurito', question: '¿Qué más?' });
+	await decideAs(coordinator, 'accept', scheduled.published);
+	const session = await planSession(coordinator, { title: 'Opioids', date: dayIn(9) });
+	await decideAs(coordinator, 'schedule', scheduled.published, { session, minutes: 20 });
+	await joinOnScreen(laptop, en, { code: await invited(), name: 'Emeka Obi' });
+	await laptop.visit(`/desk/${id}`);
+	await expect(laptop.page.getByRole('heading', { level: 1, name: 'Dolor' })).toBeVisible();
+	return [
+		...['/desk', `/desk/${id}`, `/desk/${id}/translate`, `/desk/${answered.id}`, '/desk/figures', '/team'],
+		...['/sessions', '/sessions/new', `/sessions/${session}`, `/sessions/${session}/change`]
+	];
+}
 
 test.afterAll(async () => {
 	await phone?.throwAway();
 	await shared?.throwAway();
 	await stranger?.throwAway();
+	await laptop?.throwAway();
 	await relay?.stop();
 });
 
@@ -108,6 +159,16 @@ for (const [order, language] of complete.entries()) {
 			expect.soft(await faultsOf(phone.page, language), screen).toEqual([]);
 		}
 		expect(phone.complaints).toEqual([]);
+	});
+
+	test(`every screen of the desk stands in ${language.tag}`, async () => {
+		await speak(laptop, language.tag);
+		for (const screen of deskScreens) {
+			await laptop.visit(screen);
+			await expect(laptop.page.getByRole('heading', { level: 1 })).toBeVisible();
+			expect.soft(await faultsOf(laptop.page, language), screen).toEqual([]);
+		}
+		expect(laptop.complaints).toEqual([]);
 	});
 
 	test(`the way in stands in ${language.tag}`, async () => {

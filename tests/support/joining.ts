@@ -24,12 +24,12 @@ export async function typeInvitation(
 	await page.getByLabel(words('join.name')).fill(name);
 	await page.getByLabel(words('join.cadre')).selectOption(words(cadre));
 	await page.getByRole('button', { name: words('join.go') }).click();
-	const newCase = page.getByRole('link', { name: words('today.newCase') });
+	const inside = page.getByRole('navigation', { name: words('app.tabs') });
 	const start = page.getByRole('button', { name: words('device.start') });
-	await expect(newCase.or(start)).toBeVisible();
+	await expect(inside.or(start)).toBeVisible();
 	// Whose device it is, is asked of the first who joins on it.
 	if (await start.isVisible()) await start.click();
-	await expect(newCase).toBeVisible();
+	await expect(inside).toBeVisible();
 }
 
 /** Begins a case and gives the path of its screen. */

@@ -61,12 +61,15 @@ const recommendations = v.strictObject({
 
 const nothing = v.object({});
 
+const question = v.strictObject({ id, address: v.nullable(address), words: words() });
+
 export const bodySchemas = {
 	'remove-case': nothing,
 	'restore-case': nothing,
 	'ask-look': v.strictObject({ hash }),
 	offer: revision,
 	approve: v.strictObject({ hash }),
+	object: question,
 	submit: revision,
 	recall: nothing,
 	'ask-changes': v.strictObject({
@@ -118,7 +121,7 @@ export const bodySchemas = {
 		/** Whether a second person has read it. */
 		reviewed: v.optional(v.boolean(), false)
 	}),
-	ask: v.strictObject({ id, address: v.nullable(address), words: words() }),
+	ask: question,
 	reply: v.strictObject({ to: id, words: words() }),
 	withdraw: v.strictObject({ reason: v.picklist(withdrawalReasons), words: maybeWords })
 } satisfies Record<CaseDecision, v.GenericSchema>;

@@ -9,6 +9,7 @@ export const caseDecisions = [
 	'ask-look',
 	'offer',
 	'approve',
+	'object',
 	'submit',
 	'recall',
 	'ask-changes',
@@ -85,6 +86,13 @@ const ruleByDecision: Readonly<Record<CaseDecision, Rule>> = {
 		from: ['draft', 'ready', 'changes-asked'],
 		to: 'ready',
 		by: [...team, 'privacy-reader'],
+		otherwise: 'not-in-writing'
+	},
+	/** Why she does not: what in the offered revision still says who somebody is. */
+	object: {
+		from: ['draft', 'ready', 'changes-asked'],
+		to: 'same',
+		by: ['privacy-reader'],
 		otherwise: 'not-in-writing'
 	},
 	submit: { from: ['ready'], to: 'submitted', by: team, otherwise: 'already-submitted' },

@@ -51,6 +51,8 @@ export interface CaseStory extends Standing {
 	/** Accounts. */
 	readonly experts: readonly string[];
 	readonly session: string | null;
+	/** How long it is to take in that session. */
+	readonly minutes: number | null;
 	/** Sessions in which it was presented. */
 	readonly presentedIn: readonly string[];
 	readonly changes: (BodyOf<'ask-changes'> & Signed) | null;
@@ -72,16 +74,9 @@ export interface CaseStory extends Standing {
 
 const begun: CaseStory = {
 	...{ status: 'draft', before: 'draft', kind: null, about: null, revision: null, revisions: [] },
-	...{
-		offered: null,
-		approved: null,
-		asked: null,
-		urgency: 'routine',
-		number: null,
-		experts: [],
-		session: null
-	},
-	...{ presentedIn: [], changes: null, declined: null, questions: [], recommendations: [], summary: '' },
+	...{ offered: null, approved: null, asked: null, urgency: 'routine', number: null, experts: [] },
+	...{ session: null, minutes: null, presentedIn: [], changes: null, declined: null, questions: [] },
+	...{ recommendations: [], summary: '' },
 	...{ followUpOn: null, owner: null, followUps: [], died: null, translations: [], withdrawn: null },
 	...{ last: null, lastOf: {} }
 };
@@ -141,8 +136,8 @@ const changes: Partial<Record<CaseDecision, Change>> = {
 	accept: (_story, body) =>
 		reading('accept', body, ({ number }) => ({ number: number === '' ? null : number })),
 	answer: issued('answer'),
-	schedule: (_story, body) => reading('schedule', body, ({ session }) => ({ session })),
-	'carry-over': () => ({ session: null }),
+	schedule: (_story, body) => reading('schedule', body, ({ session, minutes }) => ({ session, minutes })),
+	'carry-over': () => ({ session: null, minutes: null }),
 	present: (story, body) =>
 		reading('present', body, ({ session }) => ({ presentedIn: [...story.presentedIn, session] })),
 	recommend: issued('recommend'),
@@ -162,10 +157,8 @@ const changes: Partial<Record<CaseDecision, Change>> = {
 				{ ...told, ...signed }
 			]
 		})),
-	ask: (story, body, signed) =>
-		reading('ask', body, (asked) => ({
-			questions: [...story.questions, { ...asked, ...signed, replies: [] }]
-		})),
+	ask: asked('ask'),
+	object: asked('object'),
 	reply: (story, body, signed) =>
 		reading('reply', body, (said) => ({
 			questions: story.questions.map((question) =>
@@ -201,6 +194,14 @@ function reading<K extends CaseDecision>(
 ): Partial<CaseStory> {
 	const known = readBody(kind, withoutAbout(body));
 	return known === null ? {} : read(known);
+}
+
+/** What a privacy reader objects to is answered like any other question. */
+function asked(kind: 'ask' | 'object'): Change {
+	return (story, body, signed) =>
+		reading(kind, body, (question) => ({
+			questions: [...story.questions, { ...question, ...signed, replies: [] }]
+		}));
 }
 
 function issued(kind: 'answer' | 'recommend'): Change {

@@ -126,6 +126,15 @@ export interface LookedRow {
 	readonly sequence: number;
 }
 
+/** Words about a case that were typed at the desk and not sent yet; `part` says what they are for. */
+export interface UnsentWordsRow {
+	/** Id of the case. */
+	readonly id: string;
+	readonly part: string;
+	/** By address, or by whatever the part tells its words apart with. */
+	readonly words: Readonly<Record<string, string>>;
+}
+
 export interface MemberRow {
 	readonly id: string;
 	readonly team: string;
@@ -184,6 +193,7 @@ export class AccountDatabase extends GuardedDatabase {
 	declare readonly sessions: Table<SessionRow, string>;
 	declare readonly revisions: Table<RevisionRow, string>;
 	declare readonly looked: Table<LookedRow, string>;
+	declare readonly unsentWords: Table<UnsentWordsRow, [string, string]>;
 	declare readonly unitsRead: Table<UnitReadRow, string>;
 	declare readonly settings: Table<SettingRow<AccountSettings>, keyof AccountSettings>;
 
@@ -207,5 +217,6 @@ export class AccountDatabase extends GuardedDatabase {
 			revisions: 'hash, id',
 			looked: 'id'
 		});
+		this.version(4).stores({ unsentWords: '[id+part], id' });
 	}
 }

@@ -129,6 +129,7 @@ export async function forgetSubject(database: AccountDatabase, subject: string):
 	if (parsed.kind === 'session' || (await database.stories.get(parsed.id)) !== undefined) return;
 	await database.revisions.where('id').equals(parsed.id).delete();
 	await database.looked.delete(parsed.id);
+	await database.unsentWords.where('id').equals(parsed.id).delete();
 }
 
 /** A withdrawn case leaves nothing behind, not even a decision that waits about it. */
@@ -139,4 +140,5 @@ export async function eraseSubject(database: AccountDatabase, subject: string): 
 	await forgetFollowUp(database, parsed.id);
 	await forgetSubject(database, subject);
 	await database.revisions.where('id').equals(parsed.id).delete();
+	await database.unsentWords.where('id').equals(parsed.id).delete();
 }

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { AccountDatabase, OutboxRow } from '../storage/account-database.ts';
 import { settleCommand, waitingCommands } from '../storage/outbox.ts';
+import { refreshStory } from '../storage/story-store.ts';
 import { askRelay, NoAnswer, RelayRefusal } from './relay-requests.ts';
 
 const accepted = v.object({ epoch: v.string(), sequence: v.number() });
@@ -51,7 +52,11 @@ export class OutboxSender {
 				device: this.#device,
 				body: { key, kind, subject, body, ...(wasAccepted(command) && { again: true }) }
 			});
-			await settleCommand(this.#database, key, { state: 'accepted', ...v.parse(accepted, answer) });
+			const { epoch, sequence } = v.parse(accepted, answer);
+			await settleCommand(this.#database, key, { state: 'accepted', epoch, sequence });
+			// The feed may have been faster: then the story holds the decision and still the one that waited.
+			if ((await this.#database.events.get(sequence)) !== undefined)
+				await refreshStory(this.#database, subject);
 		} catch (error) {
 			if (error instanceof NoAnswer) return false;
 			const isDecided = error instanceof RelayRefusal && [403, 409, 422].includes(error.status);

@@ -25,6 +25,7 @@ const anyDecision = fc.constantFrom(...caseDecisions);
 const path: readonly (readonly [from: CaseStatus, decision: string, role: Role, to: CaseStatus])[] = [
 	['draft', 'approve', 'member', 'ready'],
 	['draft', 'approve', 'privacy-reader', 'ready'],
+	['draft', 'object', 'privacy-reader', 'draft'],
 	['ready', 'submit', 'lead', 'submitted'],
 	['submitted', 'recall', 'member', 'draft'],
 	['submitted', 'ask-changes', 'expert', 'changes-asked'],

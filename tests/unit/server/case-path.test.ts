@@ -186,6 +186,26 @@ describe('submitting', () => {
 		expect(storyOf(hub).status).toBe('submitted');
 	});
 
+	test('the privacy reader says what still identifies somebody, of what was offered to her and before it is submitted', () => {
+		const { hash, json } = bytesOf(revision());
+		const why = { id: newId(), address: 'question', words: 'The village is named' };
+		expect(decide(reader, 'object', published, why).problem).toBe('subject-unknown');
+		decide(ana, 'offer', subject, { hash, json });
+		expect(decide(expert, 'object', subject, why).problem).toBe('role-may-not');
+		expect(decide(reader, 'object', published, why).problem).toBeNull();
+		expect(storyOf(ana).questions.map(({ words }) => words)).toEqual(['The village is named']);
+		expect(storyOf(ana).status).toBe('draft');
+		expect(decide(reader, 'approve', published, { hash }).problem).toBeNull();
+		expect(decide(ana, 'submit', subject, { hash }).problem).toBeNull();
+		expect(decide(reader, 'object', published, why).problem).toBe('not-in-writing');
+	});
+
+	test('a draft that was offered to nobody is no privacy reader’s to object to, by the team’s name for it either', () => {
+		decide(luis, 'approve', subject, { hash: bytesOf(revision()).hash });
+		const why = { id: newId(), address: null, words: 'Why?' };
+		expect(decide(reader, 'object', subject, why).problem).not.toBeNull();
+	});
+
 	test('the words of a revision are in no row of the feed', () => {
 		submit();
 		const feed =

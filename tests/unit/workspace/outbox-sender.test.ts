@@ -3,6 +3,10 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { AccountDatabase } from '../../../src/lib/storage/account-database.ts';
 import { putCommand } from '../../../src/lib/storage/outbox.ts';
+import { newId } from '../../../src/lib/domain/ids.ts';
+import type { FeedPage } from '../../../src/lib/sync/control.ts';
+import { readFeedPage } from '../../../src/lib/workspace/feed-reader.ts';
+import { decide } from '../../../src/lib/workspace/member-writes.ts';
 import { OutboxSender } from '../../../src/lib/workspace/outbox-sender.ts';
 import { openAccount } from '../storage/test-database.ts';
 
@@ -47,6 +51,29 @@ test('what waits is sent in its order, under the name of this device, and keeps 
 	expect(await database.outbox.get('a')).toMatchObject({ state: 'accepted', epoch: 'e', sequence: 1 });
 	await sender.send();
 	expect(requests).toHaveLength(2);
+});
+
+test('a decision that the feed told before its own answer came is there once, and waits no more', async () => {
+	const subject = `programme/palliative-care/case/${newId()}`;
+	const ask = { kind: 'ask', body: { id: 'q', address: null, words: 'Which laxative?' } };
+	const submit = { kind: 'submit', body: { hash: 'a'.repeat(64) } };
+	const told = (sequence: number, event: { kind: string; body: object }): FeedPage['rows'][number] => ({
+		...{ kind: 'event' as const, sequence, subject },
+		body: { sequence, by: 'ruth', byName: 'Ruth', at: 1, ...event }
+	});
+	const read = (next: number, rows: FeedPage['rows']) =>
+		readFeedPage(database, { epoch: 'e', rows, next, more: false }, 1);
+	await read(2, [told(1, { kind: 'approve', body: submit.body }), told(2, submit)]);
+	const by = { id: 'ruth', name: 'Ruth' };
+	await decide(database, { kind: 'ask', subject, body: ask.body, by, at: 1 });
+	answer = async () => {
+		await read(3, [told(3, ask)]);
+		return Response.json({ epoch: 'e', sequence: 3 });
+	};
+	await sender.send();
+	const [row] = await database.stories.toArray();
+	expect(row).toMatchObject({ isPending: false, status: 'submitted' });
+	expect(row?.story.questions.map(({ words }) => words)).toEqual(['Which laxative?']);
 });
 
 test.each([

@@ -1,6 +1,14 @@
 // The English words of sessions, the panel's desk and the builder, gathered so that the bundler makes one file of them.
+import desk from './desk.json';
+import figures from './figures.json';
 import present from './present.json';
+import sessions from './sessions.json';
+import translate from './translate.json';
 
 export default {
-	present
+	desk,
+	figures,
+	present,
+	sessions,
+	translate
 };

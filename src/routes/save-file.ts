@@ -1,0 +1,10 @@
+// Hands a file that was made on this device to its owner.
+
+export function saveFile({ name, type, text }: { name: string; type: string; text: string }): void {
+	const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+	const link = document.createElement('a');
+	link.href = address;
+	link.download = name;
+	link.click();
+	URL.revokeObjectURL(address);
+}
