@@ -34,6 +34,7 @@ export const decisionWords: Readonly<Record<CaseDecision, MessageKey>> = {
 	'restore-case': 'story.didRestore',
 	'ask-look': 'story.didAskLook',
 	offer: 'story.didOffer',
+	object: 'story.didObject',
 	approve: 'story.didApprove',
 	submit: 'story.didSubmit',
 	recall: 'story.didRecall',

@@ -85,7 +85,7 @@ export function lostWords(
 		case 'withdrawn':
 			return t('desk.withdrawnBody');
 		case 'body-malformed':
-			return t('sync.otherProblem');
+			return t('story.doesNotFit');
 		default:
 			return last === null
 				? t('desk.lostOpen')
