@@ -109,11 +109,7 @@ export class SampleDecisions {
 		}
 	): Promise<void> {
 		const { subject, document, questionnaire, author, second, hub, sessions } = given;
-		const checked = { dismissed: [], readAloud: [] };
-		const { revision, problems } = prepareRevision(document, questionnaire, {
-			language: path.language,
-			checked
-		});
+		const { revision, problems } = prepareRevision(document, questionnaire, { language: path.language });
 		if (revision === null) throw new Error(`${path.title} cannot be submitted: ${problems.join(', ')}`);
 		const json = canonicalJson(revision);
 		const hash = createHash('sha256').update(json).digest('hex');

@@ -8,7 +8,9 @@ import {
 } from '../../src/lib/domain/case-events.ts';
 import { caseStory, type CaseStory } from '../../src/lib/domain/case-story.ts';
 import { roleIn } from '../../src/lib/domain/person.ts';
+import { placeOf } from '../../src/lib/domain/place.ts';
 import { programmeNamed } from '../../src/lib/domain/programme.ts';
+import { needsReadingAloud, openIdentifiers } from '../../src/lib/domain/revision-identifiers.ts';
 import { parseSubject } from '../../src/lib/domain/subject.ts';
 import { tellOfCase } from './case-audiences.ts';
 import { findCase, keepCase, markOpened, nextCaseNumber } from './case-rows.ts';
@@ -94,6 +96,9 @@ function keptSubmission(
 	if (words === null) return 'revision-missing';
 	const read = readRevision(database, { hash, json: words });
 	if ('problem' in read) return read.problem;
+	if (needsReadingAloud(read.revision)) return 'not-read-aloud';
+	const ofPlace = placeOf(parseTeam(judging.subject))?.languages ?? [];
+	if (openIdentifiers(read.revision, ofPlace).length > 0) return 'identifiers-found';
 	const { person, now } = judging;
 	if (kind === 'submit') {
 		if (story.approved?.hash !== hash || story.approved.by === person.account.id) return 'not-approved';

@@ -2,7 +2,7 @@
 import type * as Y from 'yjs';
 import { addressOf } from '../domain/address.ts';
 import type { AnswerValue } from '../domain/answer.ts';
-import type { CaseRevision } from '../domain/case-revision.ts';
+import { titlePlace, type CaseRevision } from '../domain/case-revision.ts';
 import { consentAddresses, consentParts, consentSchema, type Consent } from '../domain/consent.ts';
 import { whereItMayGo, type Item, type Questionnaire } from '../domain/questionnaire.ts';
 import type { FilledForm } from '../domain/filled-form.ts';
@@ -11,6 +11,7 @@ import { allItems, isRepeat, sectionsOf } from '../domain/questionnaire.ts';
 import * as v from 'valibot';
 import { allAnswers, answersOf, hasWords, narrative, readMeta } from './case-document.ts';
 import { filledFormIn } from './case-response.ts';
+import { dismissalsIn } from './dismissals.ts';
 
 /** Why there is no revision yet. */
 export type RevisionProblem = 'no-meta' | 'no-programme' | 'disagreed' | 'consent-missing';
@@ -22,14 +23,11 @@ export interface PreparedRevision {
 	readonly disagreed: readonly string[];
 }
 
-/** What stands in the document beside answers: the check's dismissals and what was read aloud. */
-export type Checked = Pick<CaseRevision, 'dismissed' | 'readAloud'>;
-
 /** Two devices with the same words make the same revision, whatever was typed in which order. */
 export function prepareRevision(
 	document: Y.Doc,
 	questionnaire: Questionnaire,
-	{ language, checked }: { language: string; checked: Checked }
+	{ language }: { language: string }
 ): PreparedRevision {
 	const meta = readMeta(document);
 	const consent = consentIn(document);
@@ -47,7 +45,7 @@ export function prepareRevision(
 		return { revision: null, problems, disagreed };
 	const revision: CaseRevision = {
 		...{ layout: 1, kind: meta.kind, title: meta.title, programme: meta.programme },
-		...{ questionnaire: meta.questionnaire, language, consent, ...checked },
+		...{ questionnaire: meta.questionnaire, language, consent, ...checkedIn(document, shared) },
 		answers: Object.fromEntries([
 			...shared.flatMap(({ address }): [string, AnswerValue][] => {
 				const [given] = answers.get(address) ?? [];
@@ -70,6 +68,23 @@ export function prepareRevision(
 		)
 	};
 	return { revision, problems, disagreed };
+}
+
+/** What the check found in shared words and somebody let stand, and the languages that were read aloud instead. */
+function checkedIn(
+	document: Y.Doc,
+	shared: readonly { readonly address: string }[]
+): Pick<CaseRevision, 'dismissed' | 'readAloud'> {
+	const places = new Set([titlePlace, ...shared.map(({ address }) => address)]);
+	const dismissed: CaseRevision['dismissed'][number][] = [];
+	const readAloud: string[] = [];
+	for (const [key, given] of dismissalsIn(document)) {
+		const [rule = '', place = '', hash] = key.split('/');
+		if (hash === undefined) readAloud.push(place);
+		else if (places.has(place))
+			for (const { value } of given) dismissed.push({ rule, place, hash, ...value });
+	}
+	return { dismissed, readAloud: readAloud.sort() };
 }
 
 /** What is asked now and may be shared, at its addresses. */

@@ -1,6 +1,7 @@
 // What the coach finds in a case as it stands: where, how far the words would travel, and what people said of it.
 import type * as Y from 'yjs';
 import { isOther } from '../domain/answer.ts';
+import { titlePlace } from '../domain/case-revision.ts';
 import type { findIdentifiers } from '../domain/identifiers/find-identifiers.ts';
 import { findingKey, type Fact, type Finding } from '../domain/identifiers/finding.ts';
 import {
@@ -41,9 +42,6 @@ interface Asked {
 	readonly item: Item | null;
 	readonly rowNumber: number | null;
 }
-
-/** The place of the title among those of the answers. */
-export const titlePlace = 'case-title';
 
 /** Findings that nobody has dismissed. Those that block are in words that would be shared. */
 export function openFindings(

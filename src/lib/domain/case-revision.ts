@@ -11,6 +11,8 @@ const text = (longest: number) => v.pipe(v.string(), v.maxLength(longest));
 const dismissalSchema = v.strictObject({
 	rule: text(60),
 	place: text(200),
+	/** Of the words that were found, see findingKey. */
+	hash: text(20),
 	reason: text(60),
 	words: text(500)
 });
@@ -42,6 +44,9 @@ export interface CaseRevision extends Readonly<
 	readonly dismissed: readonly Readonly<v.InferOutput<typeof dismissalSchema>>[];
 	readonly readAloud: readonly string[];
 }
+
+/** The place of the title among those of the answers. */
+export const titlePlace = 'case-title';
 
 /** Longest revision that a server takes, in UTF-8 bytes. */
 export const longestRevision = 256 * 1024;

@@ -10,7 +10,8 @@ import {
 	readAloudKey,
 	undoDismissal
 } from '../../../src/lib/documents/dismissals.ts';
-import { allFindings, openFindings, titlePlace } from '../../../src/lib/documents/open-findings.ts';
+import { allFindings, openFindings } from '../../../src/lib/documents/open-findings.ts';
+import { titlePlace } from '../../../src/lib/domain/case-revision.ts';
 import { findIdentifiers, narrativeLanguages } from '../../../src/lib/domain/identifiers/find-identifiers.ts';
 import { placeOf } from '../../../src/lib/domain/place.ts';
 import { parseQuestionnaire } from '../../../src/lib/domain/questionnaire-schema.ts';

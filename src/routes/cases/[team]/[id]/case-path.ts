@@ -5,7 +5,7 @@ import { prepareRevision, type PreparedRevision } from '$lib/documents/case-revi
 import type { AnswerValue } from '$lib/domain/answer.ts';
 import type { BodyFor } from '$lib/domain/case-decision-bodies.ts';
 import { mayFollow, type CaseDecision } from '$lib/domain/case-events.ts';
-import { canonicalJson, type CaseRevision } from '$lib/domain/case-revision.ts';
+import { canonicalJson } from '$lib/domain/case-revision.ts';
 import { writtenStatuses } from '$lib/domain/case-status.ts';
 import { caseStory, type CaseStory } from '$lib/domain/case-story.ts';
 import { roleIn } from '$lib/domain/person.ts';
@@ -48,9 +48,8 @@ export class CasePath {
 		this.#row = liveRows(async () => (await workspace.database.stories.get(parsed.id)) ?? null);
 		this.#answers = liveDocument(open.document, allAnswers);
 		this.#prepared = liveDocument(open.document, (document): Prepared => {
-			const language = writtenIn((address) => this.only(address), defaultLanguage(parsed.team));
-			const checked: Pick<CaseRevision, 'dismissed' | 'readAloud'> = { dismissed: [], readAloud: [] };
-			const prepared = prepareRevision(document, questionnaire, { language, checked });
+			const { language } = this;
+			const prepared = prepareRevision(document, questionnaire, { language });
 			return { ...prepared, json: prepared.revision && canonicalJson(prepared.revision) };
 		});
 	}
@@ -66,6 +65,11 @@ export class CasePath {
 	/** Whether the team may go on writing: the panel has no revision of it, or asked for another one. */
 	get isWritten(): boolean {
 		return writtenStatuses.includes(this.story.status);
+	}
+
+	/** Tag of the language that it is written in. */
+	get language(): string {
+		return writtenIn((address) => this.only(address), defaultLanguage(this.team));
 	}
 
 	/** What would be submitted now. */
