@@ -28,6 +28,7 @@ it.each([
 	const member = await join('Ana');
 	const { workspace } = await openWorkspace(relay(), member, () => Date.now() + offset);
 	const name = await workspace.createCase(about);
+	await eventually(() => expect(workspace.pill.current.kind).toBe('safe'));
 	const held = await workspace.openCase(name);
 	await held.loaded;
 	narrative(held.document, 'story').insert(0, 'antes ');
