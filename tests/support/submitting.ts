@@ -60,7 +60,9 @@ export async function submitCase(
 		},
 		texts: { 'main-question': question, tried: 'Morfina 10 mg cada 4 horas.' },
 		rows: { 'medicine-list': ['a'] },
-		dismissed: [{ rule: 'place', place: 'tried', reason: 'ordinary-word', words: 'Un remedio, no un lugar' }],
+		dismissed: [
+			{ rule: 'place', place: 'tried', hash: '0', reason: 'ordinary-word', words: 'Un remedio, no un lugar' }
+		],
 		readAloud: []
 	};
 	const json = canonicalJson(revision);

@@ -20,6 +20,7 @@ const keyByProblem: Readonly<Record<string, MessageKey>> = {
 	'consent-missing': 'story.consentLacking',
 	'not-allowed': 'story.consentLacking',
 	'identifiers-found': 'story.mayIdentify',
+	'not-read-aloud': 'story.mayIdentify',
 	'programme-unknown': 'story.notInProgramme',
 	'unknown-decision': 'story.doesNotFit',
 	'body-malformed': 'story.doesNotFit',
