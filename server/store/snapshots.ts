@@ -13,6 +13,7 @@ export function keepSnapshot(
 	{ document, state, now }: { document: string; state: Uint8Array; now: number }
 ): void {
 	const found = findDocument(database, document) ?? addDocument(database, document);
+	if (found.purgedAt !== null) return;
 	const last = 'SELECT 1 FROM snapshots WHERE document = ? AND at > ? LIMIT 1';
 	if (database.get(last, found.id, now - snapshotEvery) !== undefined) return;
 	database.run('INSERT INTO snapshots (document, bytes, at) VALUES (?, ?, ?)', found.id, state, now);

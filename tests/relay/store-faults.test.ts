@@ -84,7 +84,9 @@ it('F25: while another holds the database nothing is promised, and health tells 
 });
 
 it('F26: a row with a flipped bit is set aside, and its words are asked for again from a device that has them', async () => {
-	let { relay, code } = await served();
+	const first = await served();
+	const { code } = first;
+	let { relay } = first;
 	const ana = await joinAs(relay, code, 'Ana');
 	const reader = await joinAs(relay, code, 'Luz');
 	const { workspace } = await openWorkspace(relay, ana);
