@@ -36,8 +36,34 @@ export function mayApply(document: Y.Doc, update: Uint8Array, limits: GateLimits
 	for (const struct of decoded.structs) {
 		if (!document.store.clients.has(struct.id.client)) unknown.add(struct.id.client);
 		if (struct instanceof Y.Item && !isAllowedItem(struct, limits)) return false;
+		if (!continuesWhatIsThere(document, struct)) return false;
 	}
 	return unknown.size <= limits.newClients;
+}
+
+/**
+ * A struct whose first part is there already goes on in the same place. Yjs does not look: one that says another place
+ * is put there here, and elsewhere by everybody whom it is passed on to.
+ */
+function continuesWhatIsThere(document: Y.Doc, struct: Y.Item | Y.GC | Y.Skip): boolean {
+	const { client, clock } = struct.id;
+	const end = Y.getState(document.store, client);
+	if (clock >= end || clock + struct.length <= end) return true;
+	const there = Y.getItem(document.store, Y.createID(client, end - 1));
+	if (!(struct instanceof Y.Item) || !(there instanceof Y.Item))
+		return there.constructor === struct.constructor;
+	const { origin } = struct;
+	if (origin === null) {
+		const root: unknown = struct.parent;
+		return (
+			typeof root === 'string' &&
+			there.parent === document.share.get(root) &&
+			there.parentSub === struct.parentSub
+		);
+	}
+	if (origin.clock >= Y.getState(document.store, origin.client)) return false;
+	const left = Y.getItem(document.store, origin);
+	return left instanceof Y.Item && left.parent === there.parent && left.parentSub === there.parentSub;
 }
 
 /** Runs of deletions as Yjs writes them. Ones that overlap would have it walk over the same words again and again. */

@@ -102,6 +102,23 @@ describe('R14: does not pass', () => {
 		expect(passes(update, crowd)).toBe(true);
 	});
 
+	test('words that go on from what is there in another place, which others would put elsewhere', () => {
+		const under = (write: (document: Y.Doc) => void) => {
+			const document = new Y.Doc();
+			document.clientID = 7;
+			write(document);
+			return document;
+		};
+		const words = (text: string) =>
+			Y.encodeStateAsUpdate(under((document) => narrative(document, 'story').insert(0, text)));
+		const answered = under((document) => document.getMap('answers').set('pain~7', 4));
+		expect(passes(words('hola'), answered)).toBe(false);
+		const begun = under((document) => narrative(document, 'story').insert(0, 'ho'));
+		expect(passes(words('hola'), begun)).toBe(true);
+		const elsewhere = under((document) => narrative(document, 'plan').insert(0, 'ho'));
+		expect(passes(words('hola'), elsewhere)).toBe(false);
+	});
+
 	test('anything in a document of an unknown or empty kind', () => {
 		const update = updateOf((document) => writeAnswer(document, 'pain', 7, by));
 		for (const name of ['x', 'team/asuncion/measures/palliative-care/2026'])
