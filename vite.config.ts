@@ -13,6 +13,10 @@ const dependency = /[\\/]node_modules[\\/]/;
 const underScreens =
 	/[\\/]node_modules[\\/]|[\\/]src[\\/]lib[\\/](domain|documents|storage|sync|workspace)[\\/]/;
 
+/** How a form works itself out, and what of it leaves: for who fills one in, not for the line. */
+const ofForms =
+	/[\\/]src[\\/]lib[\\/](domain[\\/](expression|filled-form|form-logic|response|condition|item-answer|revision-)|documents[\\/](case-response|case-revision|open-findings|mend|dismissals))/;
+
 /** Who comes and goes: a stranger waits for no more than this. */
 const wayIn =
 	/[\\/]src[\\/](app[\\/]|routes[\\/](DeviceUse|PinFields|new-pin|LanguageChoice|cadre-words)|lib[\\/]ui[\\/]form[\\/]SelectEntry)/;
@@ -20,16 +24,17 @@ const wayIn =
 /**
  * The first group that takes a module keeps it. They follow what changes together: `sync` and `vendor` with a
  * dependency, `lib` with our own layers, `app` with the first screens, `people` with those who come and
- * go, `parts` with what notes and dialogs are made of, `documents` and `case` with the screens after the first one; the line needs `documents` too. What a single page needs stays with that page.
+ * go, `forms` with how a form works itself out, `parts` with what notes and dialogs are made of, `documents` and `case` with the screens after the first one; the line needs `documents` too. What a single page needs stays with that page.
  */
 const groups = [
 	{ name: 'sync', test: /[\\/]node_modules[\\/](yjs|y-[a-z]+|lib0)[\\/]/ },
 	{ ...ofPages, name: ifOfFirstScreen('vendor'), minShareCount: 1, test: dependency },
 	{ ...ofPages, name: ifOfFirstScreen('lib'), test: /[\\/]src[\\/]lib[\\/]/ },
 	{ ...ofPages, name: ifOfFirstScreen('app'), test: /[\\/](src|@sveltejs[\\/]kit)[\\/]/ },
+	{ ...ofPages, name: 'documents', test: (id: string) => underScreens.test(id) && !ofForms.test(id) },
+	{ ...ofPages, name: 'forms', test: ofForms },
 	{ name: 'people', minShareCount: 2, test: wayIn },
 	{ name: 'parts', minShareCount: 2, test: /[\\/]src[\\/]lib[\\/]ui[\\/]parts[\\/]/ },
-	{ ...ofPages, name: 'documents', test: underScreens },
 	{ ...ofPages, name: 'case', test: /[\\/]src[\\/]/ }
 ];
 

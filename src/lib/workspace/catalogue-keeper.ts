@@ -2,8 +2,8 @@
 import type * as Y from 'yjs';
 import { readMeta } from '../documents/case-document.ts';
 import { parseDocumentName } from '../documents/document-name.ts';
-import { progressOf } from '../documents/case-response.ts';
 import type { Questionnaire } from '../domain/questionnaire.ts';
+import type { ResponseProgress } from '../domain/response.ts';
 import type { AccountDatabase } from '../storage/account-database.ts';
 import { knowUntitled, upsertFromMeta } from '../storage/catalogue.ts';
 
@@ -55,7 +55,7 @@ export class CatalogueKeeper {
 		const meta = readMeta(this.#document);
 		if (meta === null) return;
 		const questionnaire = await this.#parts.questionnaire(meta.questionnaire);
-		const progress = questionnaire === null ? null : progressOf(this.#document, questionnaire);
+		const progress = questionnaire === null ? null : await this.#progressOn(questionnaire);
 		await upsertFromMeta(this.#parts.database, this.#name, meta, {
 			...now,
 			...(progress !== null && {
@@ -66,5 +66,11 @@ export class CatalogueKeeper {
 				}
 			})
 		});
+	}
+
+	/** How forms work themselves out comes with the first case; without it the row keeps what it said. */
+	async #progressOn(questionnaire: Questionnaire): Promise<ResponseProgress | null> {
+		const { progressOf } = await import('../documents/case-response.ts');
+		return progressOf(this.#document, questionnaire);
 	}
 }
