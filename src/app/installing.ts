@@ -22,6 +22,7 @@ export const installing: Observed<InstallState> = state;
 /** The offer may come early, and only once. */
 export function watchInstalling(): void {
 	addEventListener('beforeinstallprompt', (event) => {
+		if (state.current.kind === 'ios') return;
 		event.preventDefault();
 		state.set({ kind: 'offered', install: () => void (event as InstallOffer).prompt() });
 	});
