@@ -84,8 +84,29 @@ const oldBrowserWords: Plugin = {
 	}
 };
 
+/** What comes to a device after the app stands: languages, the panel's screens, the coach's rules, the calendar. */
+const comesLater =
+	/[\\/]src[\\/](lib[\\/]i18n[\\/]locales[\\/](?!en[\\/])|lib[\\/]domain[\\/]identifiers[\\/]find-|routes[\\/](desk|sessions|present)[\\/])|[\\/]node_modules[\\/]ics[\\/]/;
+
+/** Puts it into a folder of its own, by which the service worker knows it (see service-worker.ts). */
+const laterFolder: Plugin = {
+	name: 'ronda:later-folder',
+	apply: 'build',
+	outputOptions(options) {
+		for (const key of ['chunkFileNames', 'entryFileNames'] as const) {
+			const before = options[key];
+			if (typeof before !== 'string' || !before.includes('immutable')) continue;
+			options[key] = (chunk) =>
+				chunk.moduleIds.some((id) => comesLater.test(id))
+					? before.replace('immutable/', 'immutable/later/')
+					: before;
+		}
+		return options;
+	}
+};
+
 export default defineConfig({
-	plugins: [nameInShell, oldBrowserWords, sveltekit()],
+	plugins: [nameInShell, oldBrowserWords, sveltekit(), laterFolder],
 	resolve: {
 		dedupe: ['yjs'],
 		// Dexie's package entry is its build for browsers far below ours, 12 kB longer.

@@ -57,18 +57,62 @@ addPlugins([
 ]);
 precacheAndRoute(
 	[
-		...build.map((url) => ({ url, revision: null })),
+		...build.filter((url) => !isLater(url)).map((url) => ({ url, revision: null })),
 		...[shell, versionFile].map((url) => ({ url, revision }))
 	],
 	{ cleanURLs: false, directoryIndex: '' }
 );
 cleanupOutdatedCaches();
+
+/** What is kept when it is first asked for, or at leisure: the app stands without it (see vite.config.ts). */
+const laterCache = 'ronda-later';
+
+function isLater(url: string): boolean {
+	return url.includes('/immutable/later/');
+}
+
+async function keepLater(request: Request): Promise<Response> {
+	const cache = await caches.open(laterCache);
+	const kept = await cache.match(request);
+	if (kept !== undefined) return kept;
+	const response = await fetch(request);
+	if (await isGenuine(request.url, response)) await cache.put(request, response.clone());
+	return response;
+}
+
+/** One after the other, so that nothing else waits for it. Rejects where the network does not bring one. */
+async function keepAllLater(): Promise<void> {
+	const cache = await caches.open(laterCache);
+	for (const url of build.filter(isLater)) {
+		await keepLater(new Request(url));
+		if ((await cache.match(url)) === undefined) throw new Error(`${url} is not what it should be`);
+	}
+}
+
+// A device that has them all is to have them after an update too, before that starts without a network.
+self.addEventListener('install', (event) =>
+	event.waitUntil(caches.has(laterCache).then((has) => (has ? keepAllLater() : undefined)))
+);
+
+async function forgetFormerLater(): Promise<void> {
+	const cache = await caches.open(laterCache);
+	for (const { url } of await cache.keys())
+		if (!build.includes(new URL(url).pathname)) await cache.delete(url);
+}
+
+registerRoute(
+	({ url }) => url.origin === self.location.origin && isLater(url.pathname),
+	({ request }) => keepLater(request)
+);
 registerRoute(new NavigationRoute(createHandlerBoundToURL(shell), { denylist: [ofTheRelay] }));
 
 // A first visit may go on without a network at once; an update waits until the page asks for it.
-self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener('activate', (event) =>
+	event.waitUntil(Promise.all([self.clients.claim(), forgetFormerLater()]))
+);
 self.addEventListener('message', (event) => {
 	if (event.data?.type === 'SKIP_WAITING') void self.skipWaiting();
+	if (event.data?.type === 'KEEP_LATER') event.waitUntil(keepAllLater().catch(() => {}));
 });
 
 // What an update costs is told to the pages, which count it.

@@ -47,6 +47,8 @@ async function register(): Promise<void> {
 		else if (isUpdate) state.set({ kind: 'ready' });
 	});
 	const registration = await worker.register();
+	// Languages and the panel's screens come to this device once the app itself is here.
+	void navigator.serviceWorker.ready.then(({ active }) => active?.postMessage({ type: 'KEEP_LATER' }));
 	startNewVersion = () => {
 		isAsked = Boolean(registration?.waiting);
 		worker.messageSkipWaiting();
