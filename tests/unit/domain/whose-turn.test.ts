@@ -39,6 +39,8 @@ describe('what comes next', () => {
 		['write', []],
 		['look', ['ask-look']],
 		['privacy-look', ['offer']],
+		['changes', ['offer', 'Petra object']],
+		['privacy-look', ['offer', 'Petra object', 'offer']],
 		['submit', ['ask-look', 'Luis approve']],
 		['panel-review', submitted],
 		['write', [...submitted, 'recall']],
