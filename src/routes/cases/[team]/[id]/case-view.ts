@@ -1,5 +1,4 @@
 // An open case as its screens read it: its response, who is there, and what may be said of the words.
-import type * as Y from 'yjs';
 import { createContext } from 'svelte';
 import { readMeta, setTitle } from '$lib/documents/case-document.ts';
 import { isWritableLayout } from '$lib/documents/layout-version.ts';
@@ -70,7 +69,7 @@ export class CaseView {
 	}
 
 	/** What `read` makes of the document now; follows each change. */
-	read<T>(read: (document: Y.Doc) => T): T {
+	read<T>(read: (document: HeldDocument['document']) => T): T {
 		void this.#meta.current;
 		return read(this.#open.document);
 	}
