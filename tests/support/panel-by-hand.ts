@@ -7,7 +7,8 @@ import type { TestRelay } from './relay.ts';
 interface FeedRow {
 	readonly kind: string;
 	readonly subject: string;
-	readonly body: { readonly kind?: string; readonly byName?: string } | null;
+	/** The same decision is told to each audience; `sequence` is its own. */
+	readonly body: { readonly kind?: string; readonly byName?: string; readonly sequence?: number } | null;
 }
 
 export class PanelByHand {
@@ -43,9 +44,8 @@ export class PanelByHand {
 	async decided(kind: string, id: string): Promise<string[]> {
 		const answer = await this.#member.fetch('/api/feed');
 		const { rows } = (await answer.json()) as { rows: FeedRow[] };
-		return rows
-			.filter((row) => row.subject.endsWith(id) && row.body?.kind === kind)
-			.map(({ body }) => body?.byName ?? '');
+		const decided = rows.filter((row) => row.subject.endsWith(id) && row.body?.kind === kind);
+		return [...new Map(decided.map(({ body }) => [body?.sequence, body?.byName ?? ''])).values()];
 	}
 
 	async #post(kind: string, subject: string, body: object): Promise<void> {

@@ -32,7 +32,11 @@ export function whoseTurn(story: CaseStory): Turn {
 	if (status === 'withdrawn' || status === 'removed') return status;
 	if (status === 'ready') return asked === null ? 'submit' : 'look';
 	if (status === 'changes-asked') return asked === null ? 'changes' : 'look';
-	if (status === 'draft') return asked !== null ? 'look' : offered !== null ? 'privacy-look' : 'write';
+	if (status === 'draft' && asked === null && offered !== null) {
+		// What the privacy reader objects to is changed and offered again.
+		return questions.some(({ sequence }) => sequence > offered.sequence) ? 'changes' : 'privacy-look';
+	}
+	if (status === 'draft') return asked !== null ? 'look' : 'write';
 	if (status === 'closed' || status === 'published') return 'over';
 	if (status === 'declined') return 'declined';
 	if (questions.some(({ replies }) => replies.length === 0)) return 'reply';

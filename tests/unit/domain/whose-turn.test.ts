@@ -14,6 +14,7 @@ const bodies: Readonly<Record<string, object>> = {
 	...{ decline: { words: 'Not for us' }, ask: { id: 'q1', address: null, words: 'Which laxative?' } },
 	...{
 		reply: { to: 'q1', words: 'Senna' },
+		object: { id: 'q2', address: null, words: 'The village is named' },
 		schedule: { session: 's', minutes: 20 },
 		present: { session: 's' }
 	},
@@ -39,6 +40,8 @@ describe('what comes next', () => {
 		['write', []],
 		['look', ['ask-look']],
 		['privacy-look', ['offer']],
+		['changes', ['offer', 'Petra object']],
+		['privacy-look', ['offer', 'Petra object', 'offer']],
 		['submit', ['ask-look', 'Luis approve']],
 		['panel-review', submitted],
 		['write', [...submitted, 'recall']],
