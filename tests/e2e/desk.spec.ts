@@ -118,7 +118,7 @@ test('of two who schedule the same case the later one is told who was first', as
 	const { page, cable } = laptop;
 	const session = await planSession(other, { title: 'Opioids', date: dayIn(9) });
 	await page.getByRole('button', { name: en('desk.schedule'), exact: true }).click();
-	await expect(page.getByRole('dialog').getByText('Opioids')).toBeVisible();
+	await expect(page.getByRole('dialog').getByText('Opioids', { exact: true })).toBeVisible();
 	cable.cut();
 	await page
 		.getByRole('dialog')
@@ -234,7 +234,7 @@ test('a session is planned by wall time, ordered by button, and put into a calen
 		.getByRole('listitem')
 		.filter({ hasText: /Prurito|Hipo/ });
 	await expect(cases).toHaveCount(2);
-	const before = await cases.first().getByRole('link').innerText();
+	const before = await cases.first().getByRole('link').first().innerText();
 	await cases
 		.first()
 		.getByRole('button', { name: /^Later/ })
