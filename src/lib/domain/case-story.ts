@@ -199,9 +199,11 @@ function reading<K extends CaseDecision>(
 /** What a privacy reader objects to is answered like any other question. */
 function asked(kind: 'ask' | 'object'): Change {
 	return (story, body, signed) =>
-		reading(kind, body, (question) => ({
-			questions: [...story.questions, { ...question, ...signed, replies: [] }]
-		}));
+		reading(kind, body, (question) => {
+			// Told by the feed while it still waits here, it is one question.
+			if (story.questions.some(({ id }) => id === question.id)) return {};
+			return { questions: [...story.questions, { ...question, ...signed, replies: [] }] };
+		});
 }
 
 function issued(kind: 'answer' | 'recommend'): Change {

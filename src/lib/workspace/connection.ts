@@ -269,8 +269,9 @@ export class Connection {
 	/** Packs and revisions that this device wants and does not have. */
 	async #fetchPublished(): Promise<void> {
 		const { account, database } = this.#parts;
-		await fetchWantedPacks(database);
+		// A revision names the form that it is to be read by, which may be an older one.
 		await fetchWantedRevisions(database, account.device);
+		await fetchWantedPacks(database);
 	}
 
 	async #namesToSync(): Promise<string[]> {

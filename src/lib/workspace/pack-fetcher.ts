@@ -1,4 +1,5 @@
 // Fetches the parts of published packs that this device wants by itself and does not have, one at a time.
+import { parseRevision } from '../domain/case-revision.ts';
 import type { PackManifest } from '../domain/pack.ts';
 import type { AccountDatabase } from '../storage/account-database.ts';
 import { manifestNamed } from '../storage/pack-reader.ts';
@@ -6,8 +7,8 @@ import { missingParts, newestManifests, storePart } from '../storage/pack-store.
 import { fetchPart, NoAnswer } from './relay-requests.ts';
 
 /**
- * Fetches what is missing of the newest questionnaires and sets of indicators, of the questionnaires that cases on
- * this device were written on, and of the tables of contents of curricula. Resolves when all is there, or when the network ended it.
+ * Fetches what is missing of the newest questionnaires and sets of indicators, of the questionnaires that cases and
+ * revisions on this device were written on, and of the tables of contents of curricula. Resolves when all is there, or when the network ended it.
  */
 export async function fetchWantedPacks(database: AccountDatabase): Promise<void> {
 	const wanted = [
@@ -27,10 +28,13 @@ function contentsOnly(manifest: PackManifest): PackManifest {
 
 async function questionnairesInUse(database: AccountDatabase): Promise<PackManifest[]> {
 	const references = new Map<string, { name: string; version: number }>();
-	await database.documents.each(({ questionnaire }) => {
-		if (questionnaire === null) return;
-		references.set(`${questionnaire.name}/${questionnaire.version}`, questionnaire);
-	});
+	const refer = (form: { name: string; version: number }) =>
+		references.set(`${form.name}/${form.version}`, form);
+	await database.documents.each(({ questionnaire }) => void (questionnaire && refer(questionnaire)));
+	for (const { json } of await database.revisions.toArray()) {
+		const form = parseRevision(json)?.questionnaire;
+		if (form !== undefined) refer(form);
+	}
 	const found = await Promise.all(
 		[...references.values()].map(({ name, version }) =>
 			manifestNamed(database, 'questionnaire', name, version)

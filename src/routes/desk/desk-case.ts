@@ -113,6 +113,8 @@ async function readCase(workspace: Workspace, id: string): Promise<Read | null> 
 	const revision = await readRevision(workspace, hash ?? offered?.hash);
 	const before = revisions.findLast((known) => known.hash !== hash);
 	const previous = hash === null ? null : await readRevision(workspace, before?.hash);
+	// Read again when a pack comes: the workspace's own reading is not this query's.
+	if (revision !== null) await database.parts.toCollection().primaryKeys();
 	return {
 		row,
 		revision,

@@ -111,6 +111,29 @@ describe('the path of a case', () => {
 	});
 });
 
+test('a question that is told while it still waits on the device that asked it is one question', () => {
+	const hash = 'a'.repeat(64);
+	const question = { id: 'q', address: null, words: 'Which laxative?' };
+	const events = [
+		['approve', { hash }],
+		['submit', { hash }],
+		['ask', question],
+		['reply', { to: 'q', words: 'Bisacodyl' }],
+		['ask', question]
+	] as const;
+	const { questions } = caseStory(
+		events.map(([kind, body], index) => ({
+			sequence: index + 1,
+			kind,
+			by: 'a',
+			byName: 'A',
+			at: index,
+			body
+		}))
+	);
+	expect(questions.map(({ id, replies }) => [id, replies.length])).toEqual([['q', 1]]);
+});
+
 describe('histories', () => {
 	const event = fc.record({ kind: fc.oneof(anyDecision, fc.constantFrom('archive', 'toString')) });
 	const history = fc.array(event, { maxLength: 40 }).map((kinds) =>

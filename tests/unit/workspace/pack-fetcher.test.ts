@@ -2,6 +2,7 @@
 import 'fake-indexeddb/auto';
 import { createHash } from 'node:crypto';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { canonicalJson } from '../../../src/lib/domain/case-revision.ts';
 import type { PackManifest } from '../../../src/lib/domain/pack.ts';
 import type { AccountDatabase } from '../../../src/lib/storage/account-database.ts';
 import { upsertFromMeta } from '../../../src/lib/storage/catalogue.ts';
@@ -66,6 +67,22 @@ test('an older form comes where a case here was written on it', async () => {
 	const about = { title: 'Pain', kind: 'patient' as const, programme: null, code: 'K7M-4Q' };
 	const meta = { ...about, questionnaire: { name: 'palliative', version: 1 } };
 	await upsertFromMeta(database, caseDocumentName('asuncion', newId()), meta, { changedAt: 1 });
+	serve([old, newest]);
+	await fetchWantedPacks(database);
+	expect(asked.toSorted()).toEqual([old, newest]);
+});
+
+test('an older form comes where a revision that was published to this member was written on it', async () => {
+	const [old, newest] = [
+		publish('questionnaire', 'palliative', 1),
+		publish('questionnaire', 'palliative', 2)
+	];
+	const json = canonicalJson({
+		...{ layout: 1, kind: 'patient', title: 'Pain', programme: 'palliative-care', language: 'es' },
+		...{ questionnaire: { name: 'palliative', version: 1 }, consent: { permission: true } },
+		...{ answers: {}, texts: {}, rows: {}, dismissed: [], readAloud: [] }
+	});
+	await database.revisions.put({ hash: hashOf(json), id: newId(), json });
 	serve([old, newest]);
 	await fetchWantedPacks(database);
 	expect(asked.toSorted()).toEqual([old, newest]);
