@@ -88,9 +88,12 @@ async function until(isDone: () => Promise<boolean>): Promise<void> {
 	throw new Error('not done');
 }
 
-/** All that follows from what has arrived happens; the relay's disk commits. */
+/**
+ * All that follows from what has arrived happens; the relay's disk commits. Long enough for what other threads do
+ * meanwhile (inflating), also where the machine is busy.
+ */
 async function quiet(): Promise<void> {
-	for (let turns = 0; turns < 60; turns++) {
+	for (let turns = 0; turns < 1000; turns++) {
 		await relay.commitOne();
 		await settled();
 	}
