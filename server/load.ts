@@ -2,7 +2,9 @@
 import { getHeapStatistics } from 'node:v8';
 import type { Clock } from './log.ts';
 
-/** Share of the heap in use from which nothing large is taken any more. */
+/** Of the limit that V8 tells, the young generation's part (more than half of a small heap) keeps nothing for long. */
+const lasting = 0.4;
+/** Share of the lasting heap in use from which nothing large is taken any more. */
 const fullHeap = 0.8;
 /** Heap that the words of a frame take while they are read and applied, in bytes a byte: letters in many small pieces. */
 const heapAByte = 100;
@@ -64,7 +66,7 @@ export class Load {
 	/** Whether the heap has room for a frame of this length, in bytes. */
 	hasRoomFor(length: number): boolean {
 		const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
-		return used + heapAByte * length < limit;
+		return used + heapAByte * length < lasting * limit;
 	}
 
 	stop(): void {
@@ -74,7 +76,7 @@ export class Load {
 	#look(): void {
 		const now = this.#clock();
 		const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
-		this.#isHigh = used > fullHeap * limit || now - this.#lookedAt > lookEvery + late;
+		this.#isHigh = used > fullHeap * lasting * limit || now - this.#lookedAt > lookEvery + late;
 		this.#lookedAt = now;
 	}
 }

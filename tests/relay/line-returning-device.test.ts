@@ -46,9 +46,10 @@ it('with current heads it gets "same", and sends nothing but its hello and its o
 	const said = device.sent.map((bytes) => JSON.parse(new TextDecoder().decode(bytes.subarray(1))) as object);
 	expect(device.sent.every((bytes) => bytes[0] === 0)).toBe(true);
 	expect(said.map((message) => Object.keys(message)[0])).toEqual(['hello', ...names.map(() => 'open')]);
+	// The feed's page is longer and comes deflated.
 	const heard = device.came
 		.filter((bytes) => bytes[0] === 0)
-		.map((bytes) => readFromRelay(bytes.subarray(1))!);
+		.flatMap((bytes) => readFromRelay(bytes.subarray(1)) ?? []);
 	expect(heard.filter((message) => 'same' in message)).toHaveLength(names.length);
 	console.log(`8 unchanged documents of 5 kB: ${bytesOf(device.sent)} B up, ${bytesOf(device.came)} B down`);
 	expect(bytesOf(device.sent)).toBeLessThan(names.length * 150 + 200);

@@ -9,8 +9,10 @@ import { eventually, freshCase, openStock } from '../support/stock-client.ts';
 
 async function filesThatHold(folder: string, text: string): Promise<string[]> {
 	const found: string[] = [];
-	for (const file of await readdir(folder))
-		if ((await readFile(join(folder, file))).includes(text)) found.push(file);
+	for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
+		if (!entry.isFile()) continue;
+		if ((await readFile(join(entry.parentPath, entry.name))).includes(text)) found.push(entry.name);
+	}
 	return found;
 }
 
