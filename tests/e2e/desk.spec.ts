@@ -178,6 +178,8 @@ test('a translation is kept while it is typed, says which figure is missing, and
 	await tried.fill('Morphine 10 mg every 4 hours.');
 	await expect(page.getByText(said('translate.missing'))).toHaveCount(0);
 	await page.getByRole('button', { name: en('translate.send') }).click();
+	await expect(page.getByRole('radio', { name: 'English' })).toBeVisible();
+	await expect(page.getByText(en('desk.pending'))).toHaveCount(0);
 	await page.getByRole('radio', { name: 'English' }).check({ force: true });
 	await expect(page.getByText('Morphine 10 mg every 4 hours.')).toBeVisible();
 	await expect(page.getByText('Morfina 10 mg cada 4 horas.')).toBeVisible();

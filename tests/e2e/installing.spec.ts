@@ -25,6 +25,14 @@ test.beforeAll(async () => {
 	relay = await startRelay({ port, env: { ORIGIN: cable.origin } });
 	code = await relay.invite(['--team', 'nairobi', '--role', 'member']);
 	device = await Device.open(cable, { locale: 'en-GB', timezoneId: 'Africa/Nairobi' });
+	// An offer of this browser's own would take the place of the one that the tests hand out, and asks nobody here.
+	await device.page.addInitScript(() =>
+		addEventListener(
+			'beforeinstallprompt',
+			(event) => event.isTrusted && event.stopImmediatePropagation(),
+			true
+		)
+	);
 });
 
 test.afterAll(async () => {

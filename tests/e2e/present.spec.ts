@@ -1,0 +1,131 @@
+// A case is presented from the device: in six steps that two devices share, without a network, and on two sheets of paper.
+import { expect, type Page, test } from '@playwright/test';
+import { layCable } from '../support/cable.ts';
+import { Device } from '../support/device.ts';
+import { freePort } from '../support/free-port.ts';
+import { joinOnScreen } from '../support/joining.ts';
+import { joinAs, type TestMember } from '../support/member.ts';
+import { startRelay, type TestRelay } from '../support/relay.ts';
+import { faultsOf } from '../support/screen-faults.ts';
+import {
+	dayIn,
+	decideAs,
+	joinTeam,
+	planSession,
+	submitCase,
+	type SubmittedCase,
+	type TestTeam
+} from '../support/submitting.ts';
+import { saidIn, wordsOf } from '../support/words-of.ts';
+
+const en = wordsOf('en');
+const said = saidIn('en');
+const english = { tag: 'en-GB', direction: 'ltr' };
+
+test.describe.configure({ mode: 'serial', timeout: 90_000 });
+
+let relay: TestRelay;
+let laptop: Device;
+let phone: Device;
+let team: TestTeam;
+let coordinator: TestMember;
+let presented: SubmittedCase;
+
+test.beforeAll(async () => {
+	test.setTimeout(120_000);
+	const port = await freePort();
+	const [near, far] = [await layCable(port), await layCable(port)];
+	relay = await startRelay({ port, args: ['--sample'], env: { ORIGIN: `${near.origin},${far.origin}` } });
+	const known = { ...relay, origin: far.origin };
+	const invite = (role: string) => relay.invite(['--team', 'hub', '--role', role]);
+	team = await joinTeam(known);
+	coordinator = await joinAs(known, await invite('coordinator'), 'Carla Gómez');
+	presented = await submitCase(team, { title: 'Dolor óseo', question: '¿Cómo rotar?' });
+	const session = await planSession(coordinator, { title: 'Opioids', date: dayIn(3) });
+	await decideAs(coordinator, 'accept', presented.published);
+	await decideAs(coordinator, 'schedule', presented.published, { session, minutes: 20 });
+	const viewport = { width: 1280, height: 800 };
+	laptop = await Device.open(near, { locale: 'en-GB', timezoneId: 'Africa/Accra', viewport });
+	phone = await Device.open(far, { locale: 'en-GB', timezoneId: 'Africa/Lagos' });
+	await joinOnScreen(laptop, en, { code: await invite('expert'), name: 'Emeka Obi' });
+	await joinOnScreen(phone, en, { code: await invite('expert'), name: 'Ruth Mensah' });
+	for (const device of [laptop, phone]) {
+		await device.visit(`/present/${presented.id}`);
+		await expect(step(device.page, 'presenter')).toHaveAttribute('aria-current', 'step');
+	}
+});
+
+test.afterAll(async () => {
+	await laptop?.throwAway();
+	await phone?.throwAway();
+	await relay?.stop();
+});
+
+const step = (page: Page, name: string) =>
+	page.getByRole('button', { name: en(`present.${name}`), exact: true });
+
+test('what consent forbids is said first, and the steps turn by arrow key', async () => {
+	const { page } = laptop;
+	await expect(page.getByText(en('present.noRecording'))).toBeVisible();
+	await page.keyboard.press('ArrowRight');
+	await expect(step(page, 'case')).toHaveAttribute('aria-current', 'step');
+	await expect(page.getByText('¿Cómo rotar?')).toBeVisible();
+	expect(await faultsOf(page, english)).toEqual([]);
+	await page.keyboard.press('ArrowLeft');
+	await expect(step(page, 'presenter')).toHaveAttribute('aria-current', 'step');
+});
+
+test('the step is shared, and two people type advice at once', async () => {
+	await step(laptop.page, 'recommendations').click();
+	await expect(step(phone.page, 'recommendations')).toHaveAttribute('aria-current', 'step');
+	await laptop.page.getByRole('button', { name: en('present.add') }).click();
+	await laptop.page
+		.getByRole('textbox', { name: en('present.advice', { number: 1 }) })
+		.fill('Begin a laxative today.');
+	const onPhone = phone.page.getByRole('textbox', { name: en('present.advice', { number: 1 }) });
+	await expect(onPhone).toHaveValue('Begin a laxative today.');
+	await phone.page.getByRole('button', { name: en('present.add') }).click();
+	await phone.page
+		.getByRole('textbox', { name: en('present.advice', { number: 2 }) })
+		.fill('Ask who gives the dose at night.');
+	await expect(laptop.page.getByRole('textbox', { name: en('present.advice', { number: 2 }) })).toHaveValue(
+		'Ask who gives the dose at night.'
+	);
+	expect(await faultsOf(phone.page, english)).toEqual([]);
+});
+
+test('with the network cut it goes on, after a restart too, and what was decided leaves with the network', async () => {
+	laptop.cable.cut();
+	await laptop.close();
+	await laptop.start();
+	await laptop.visit(`/present/${presented.id}`);
+	const { page } = laptop;
+	await expect(step(page, 'recommendations')).toHaveAttribute('aria-current', 'step');
+	await expect(page.getByRole('textbox', { name: en('present.advice', { number: 1 }) })).toHaveValue(
+		'Begin a laxative today.'
+	);
+	await step(page, 'closing').click();
+	await page.getByRole('button', { name: en('present.wasPresented') }).click();
+	await page.getByRole('button', { name: en('present.issue') }).click();
+	await expect(page.getByText(en('present.issued'))).toBeVisible();
+	laptop.cable.mend();
+	await expect(page.getByText(said('app.pillSafeAt')).first()).toBeVisible();
+	const feed = (await (await team.author.fetch('/api/feed')).json()) as {
+		rows: { subject: string; body: { kind?: string; body?: { recommendations?: { text: string }[] } } }[];
+	};
+	const advice = feed.rows.findLast(({ body }) => body.kind === 'recommend')?.body.body?.recommendations;
+	expect(advice?.map(({ text }) => text)).toEqual([
+		'Begin a laxative today.',
+		'Ask who gives the dose at night.'
+	]);
+});
+
+test('on paper it is two sheets of A4', async () => {
+	const { page } = phone;
+	await phone.visit(`/present/${presented.id}/print`);
+	await expect(page.getByText('Begin a laxative today.')).toBeVisible();
+	await expect(page.getByText(en('present.decides'))).toBeVisible();
+	const paper = await page.pdf({ format: 'A4', preferCSSPageSize: true });
+	expect(paper.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
+	expect([...laptop.complaints, ...phone.complaints]).toEqual([]);
+});
