@@ -84,9 +84,9 @@ const oldBrowserWords: Plugin = {
 	}
 };
 
-/** What comes to a device after the app stands: languages, the panel's screens, the coach's rules, the calendar. */
+/** What comes to a device after the app stands: languages, the panel's screens, the coach's rules, the calendar, workbooks. */
 const comesLater =
-	/[\\/]src[\\/](lib[\\/]i18n[\\/]locales[\\/](?!en[\\/])|lib[\\/]domain[\\/]identifiers[\\/]find-|routes[\\/](desk|sessions|present)[\\/])|[\\/]node_modules[\\/]ics[\\/]/;
+	/[\\/]src[\\/](lib[\\/]i18n[\\/]locales[\\/](?!en[\\/])|lib[\\/]domain[\\/]identifiers[\\/]find-|routes[\\/](desk|sessions|present)[\\/])|[\\/]node_modules[\\/](ics|fflate|read-excel-file|write-excel-file)[\\/]/;
 
 /** Puts it into a folder of its own, by which the service worker knows it (see service-worker.ts). */
 const laterFolder: Plugin = {

@@ -107,7 +107,15 @@ async function prepareDesk(known: TestRelay): Promise<string[]> {
 	await laptop.visit(`/desk/${id}`);
 	await expect(laptop.page.getByRole('heading', { level: 1, name: 'Dolor' })).toBeVisible();
 	return [
-		...['/desk', `/desk/${id}`, `/desk/${id}/translate`, `/desk/${answered.id}`, '/desk/figures', '/team'],
+		...[
+			'/desk',
+			`/desk/${id}`,
+			`/desk/${id}/translate`,
+			`/desk/${answered.id}`,
+			'/desk/figures',
+			'/desk/forms',
+			'/team'
+		],
 		...['/sessions', '/sessions/new', `/sessions/${session}`, `/sessions/${session}/change`]
 	];
 }

@@ -17,7 +17,8 @@ export async function storePart(database: AccountDatabase, { hash, bytes, type }
 	await database.parts.put({ hash, bytes, type });
 }
 
-async function sha256(bytes: Uint8Array): Promise<string> {
+/** SHA-256 in hex: the name of a part. */
+export async function sha256(bytes: Uint8Array): Promise<string> {
 	const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(bytes));
 	return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,6 +1,7 @@
 // The English words of sessions, the panel's desk and the builder, gathered so that the bundler makes one file of them.
 import desk from './desk.json';
 import figures from './figures.json';
+import forms from './forms.json';
 import present from './present.json';
 import sessions from './sessions.json';
 import translate from './translate.json';
@@ -8,6 +9,7 @@ import translate from './translate.json';
 export default {
 	desk,
 	figures,
+	forms,
 	present,
 	sessions,
 	translate
