@@ -1,5 +1,5 @@
 // What a document may hold by name: its root types and the keys of its maps, for the relay's gate.
-import { isLinkId } from '../domain/questionnaire-schema.ts';
+import { isLinkId } from '../domain/link-id.ts';
 import type { DocumentKind } from './document-name.ts';
 
 const longestKey = 200;

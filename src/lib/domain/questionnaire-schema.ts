@@ -5,6 +5,7 @@ import { conditionSchema } from './condition.ts';
 import { logicFaults } from './expression-check.ts';
 import { choiceFilterSchema, expressionSchema } from './expression/expression.ts';
 import { FormLogic } from './form-logic.ts';
+import { isLinkId } from './link-id.ts';
 import { languageTagSchema, localizedSchema } from './localized.ts';
 import {
 	allItems,
@@ -17,13 +18,6 @@ import {
 	type Questionnaire,
 	type Section
 } from './questionnaire.ts';
-
-const linkIdShape = /^[a-z][a-z0-9-]{0,59}$/;
-
-/** Lower-case words joined by dashes; never a name that objects of JavaScript already carry. */
-export function isLinkId(text: string): boolean {
-	return linkIdShape.test(text) && text !== 'constructor' && text !== 'prototype';
-}
 
 const linkIdSchema = v.pipe(v.string(), v.check(isLinkId, 'is not a link id'));
 

@@ -1,6 +1,6 @@
 // The names of an XLSForm as link ids and option codes of ours.
 import { consentPrefix } from '../../domain/consent.ts';
-import { isLinkId } from '../../domain/questionnaire-schema.ts';
+import { isLinkId } from '../../domain/link-id.ts';
 
 /** Sections stand beside these in the address of a case. */
 const reserved = ['check', 'print'];

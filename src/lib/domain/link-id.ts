@@ -1,0 +1,8 @@
+// The names of forms and of what stands in them.
+
+const linkIdShape = /^[a-z][a-z0-9-]{0,59}$/;
+
+/** Lower-case words joined by dashes; never a name that objects of JavaScript already carry. */
+export function isLinkId(text: string): boolean {
+	return linkIdShape.test(text) && text !== 'constructor' && text !== 'prototype';
+}
