@@ -35,6 +35,8 @@ const groups = [
 	{ ...ofPages, name: 'forms', test: ofForms },
 	{ name: 'people', minShareCount: 2, test: wayIn },
 	{ name: 'parts', minShareCount: 2, test: /[\\/]src[\\/]lib[\\/]ui[\\/]parts[\\/]/ },
+	{ ...ofPages, name: 'measures', test: /[\\/]src[\\/]routes[\\/]measures[\\/]/ },
+	{ ...ofPages, name: 'sessions', test: /[\\/]src[\\/]routes[\\/]sessions[\\/]/ },
 	{ ...ofPages, name: 'case', test: /[\\/]src[\\/]/ }
 ];
 

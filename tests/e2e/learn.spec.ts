@@ -4,6 +4,7 @@ import { layCable } from '../support/cable.ts';
 import { Device } from '../support/device.ts';
 import { freePort } from '../support/free-port.ts';
 import { joinOnScreen } from '../support/joining.ts';
+import { wholeAppIsHere } from '../support/kept-app.ts';
 import { startRelay, type TestRelay } from '../support/relay.ts';
 import { wordsOf } from '../support/words-of.ts';
 
@@ -31,13 +32,15 @@ test.afterAll(async () => {
 test('what came before the line broke stays, and only the rest comes when it is back', async () => {
 	const { page, cable } = nurse;
 	// Until then the line is busy with the app itself.
-	await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+	await wholeAppIsHere(page);
+	// … and with the forms and cases that come by themselves.
+	await page.reload({ waitUntil: 'networkidle' });
 	await page.getByRole('link', { name: words('app.learn'), exact: true }).click();
 	const take = page.getByRole('button', { name: /^Traer este módulo/ });
 	await expect(take).toBeVisible();
 	const whole = await sizeIn(take.innerText());
 
-	cable.cutAfter(6_000);
+	cable.cutAfter(7_500);
 	await take.click();
 	await expect(page.getByText(words('learn.cut'))).toBeVisible();
 	const rest = page.getByRole('button', { name: /^Traer el resto/ });

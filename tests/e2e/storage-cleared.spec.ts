@@ -4,6 +4,7 @@ import { layCable } from '../support/cable.ts';
 import { Device } from '../support/device.ts';
 import { freePort } from '../support/free-port.ts';
 import { beginCase, joinOnScreen } from '../support/joining.ts';
+import { wholeAppIsHere } from '../support/kept-app.ts';
 import { startRelay, type TestRelay } from '../support/relay.ts';
 import { wordsOf } from '../support/words-of.ts';
 
@@ -32,6 +33,7 @@ test('F18: a cleared browser says so, brings back what the server has, and calls
 	const pill = phone.page.locator('.pill .whole').first();
 	await expect(pill).toHaveText(new RegExp(en('app.pillSafe')));
 
+	await wholeAppIsHere(phone.page);
 	phone.cable.cut();
 	await phone.visit(`${path}/question`);
 	await phone.page.getByLabel('What do you want to ask?').fill('Oxygen or a fan?');
