@@ -21,6 +21,10 @@ const ofForms =
 const wayIn =
 	/[\\/]src[\\/](app[\\/]|routes[\\/](DeviceUse|PinFields|new-pin|LanguageChoice|cadre-words)|lib[\\/]ui[\\/]form[\\/]SelectEntry)/;
 
+/** What only a form that is filled in needs: a case's section, and the preview of a form. No other page waits for it. */
+const fieldsOfForms =
+	/[\\/]src[\\/]lib[\\/]ui[\\/]form[\\/](ItemField|RowCard|KeptAnswer|Disagreement|(Interval|MultipleChoice|OpenChoice|Quantity|String)Field)/;
+
 /**
  * The first group that takes a module keeps it. They follow what changes together: `sync` and `vendor` with a
  * dependency, `lib` with our own layers, `app` with the first screens, `people` with those who come and
@@ -37,7 +41,7 @@ const groups = [
 	{ name: 'parts', minShareCount: 2, test: /[\\/]src[\\/]lib[\\/]ui[\\/]parts[\\/]/ },
 	{ ...ofPages, name: 'measures', test: /[\\/]src[\\/]routes[\\/]measures[\\/]/ },
 	{ ...ofPages, name: 'sessions', test: /[\\/]src[\\/]routes[\\/]sessions[\\/]/ },
-	{ ...ofPages, name: 'case', test: /[\\/]src[\\/]/ }
+	{ ...ofPages, name: 'case', test: (id: string) => /[\\/]src[\\/]/.test(id) && !fieldsOfForms.test(id) }
 ];
 
 /** The pages that stand on the first screen, and where SvelteKit starts. */
