@@ -33,16 +33,19 @@ test('what came before the line broke stays, and only the rest comes when it is 
 	const { page, cable } = nurse;
 	// Until then the line is busy with the app itself.
 	await wholeAppIsHere(page);
-	// … and with the forms and cases that come by themselves.
-	await page.reload({ waitUntil: 'networkidle' });
+	await page.reload();
 	await page.getByRole('link', { name: words('app.learn'), exact: true }).click();
 	const take = page.getByRole('button', { name: /^Traer este módulo/ });
 	await expect(take).toBeVisible();
 	const whole = await sizeIn(take.innerText());
 
-	cable.cutAfter(7_500);
+	cable.slow({ bytesPerSecond: 3_000 });
 	await take.click();
+	// Something has come: its figure does not begin with a nought any more.
+	await expect(page.locator('.taking .figures')).toContainText(/^\D*[1-9]/);
+	cable.cut();
 	await expect(page.getByText(words('learn.cut'))).toBeVisible();
+	cable.slow({});
 	const rest = page.getByRole('button', { name: /^Traer el resto/ });
 	expect(await sizeIn(rest.innerText())).toBeLessThan(whole);
 
@@ -53,8 +56,8 @@ test('what came before the line broke stays, and only the rest comes when it is 
 });
 
 test('it opens, shows its pictures and is found without a network, after a restart', async () => {
-	nurse.cable.cut();
 	await nurse.close();
+	nurse.cable.cut();
 	await nurse.start();
 	await nurse.visit('/learn');
 	const { page } = nurse;

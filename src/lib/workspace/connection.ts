@@ -66,6 +66,7 @@ export class Connection {
 	/** The relay was told that something waits here, and not yet that it has arrived. */
 	#hasToldWaiting = false;
 	#feed: Promise<void> = Promise.resolve();
+	#fetching: Promise<void> = Promise.resolve();
 
 	constructor(parts: ConnectionParts) {
 		this.#parts = parts;
@@ -266,8 +267,13 @@ export class Connection {
 			.catch(() => {});
 	}
 
-	/** Packs and revisions that this device wants and does not have. */
-	async #fetchPublished(): Promise<void> {
+	/** Packs and revisions that this device wants and does not have; one run after the other, or each would fetch all. */
+	#fetchPublished(): Promise<void> {
+		this.#fetching = this.#fetching.catch(() => {}).then(() => this.#fetchMissing());
+		return this.#fetching;
+	}
+
+	async #fetchMissing(): Promise<void> {
 		const { account, database } = this.#parts;
 		// A revision names the form that it is to be read by, which may be an older one.
 		await fetchWantedRevisions(database, account.device);
