@@ -73,7 +73,9 @@ export async function layCable(port: number): Promise<Cable> {
 			setTimeout(() => from.resume(), free - Date.now());
 			setTimeout(
 				() => {
-					if (to.writable) to.write(passing);
+					// What was under way when the line broke is gone, and breaks no line that was mended since.
+					if (!to.writable) return;
+					to.write(passing);
 					if (isOver) cut();
 				},
 				free - Date.now() + delay
