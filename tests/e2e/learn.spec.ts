@@ -51,6 +51,8 @@ test('what came before the line broke stays, and only the rest comes when it is 
 
 	cable.mend();
 	await rest.click();
+	// Neither is there while it is being taken, and only one of them afterwards.
+	await expect(page.getByRole('button', { name: /^Traer/ })).toHaveCount(0);
 	await expect(page.getByRole('button', { name: words('learn.remove') })).toBeVisible();
 	await expect(page.getByRole('button', { name: /^Traer/ })).toHaveCount(0);
 });
