@@ -75,7 +75,7 @@ test('where the browser offers it, Today passes the offer on, once', async () =>
 test('the settings keep the offer, and say when it is done', async () => {
 	const { page } = device;
 	await device.visit('/settings');
-	await expect(page.getByText(words('settings.title'), { exact: true }).first()).toBeVisible();
+	await expect(page.getByRole('heading', { name: words('app.settings'), exact: true })).toBeVisible();
 	await offer(page);
 	await page.getByRole('button', { name: words('install.install'), exact: true }).click();
 	await expect.poll(() => page.evaluate(() => document.documentElement.dataset['asked'])).toBe('yes');
