@@ -8,6 +8,7 @@ import { Device } from '../support/device.ts';
 import { type FormWords, formWordsOf } from '../support/form-words.ts';
 import { freePort } from '../support/free-port.ts';
 import { beginCase, joinOnScreen } from '../support/joining.ts';
+import { wholeAppIsHere } from '../support/kept-app.ts';
 import { startRelay, type TestRelay } from '../support/relay.ts';
 import { saidIn, wordsOf } from '../support/words-of.ts';
 
@@ -112,6 +113,8 @@ async function journey({ author, colleague, code }: Pair) {
 
 	await test.step('with the network cut, the app and every deep link start', async () => {
 		for (const { device } of [author, colleague]) {
+			// The languages that they will switch to are there with the rest.
+			await wholeAppIsHere(device.page);
 			await device.close();
 			device.cable.cut();
 			await device.start();

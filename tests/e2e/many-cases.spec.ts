@@ -23,6 +23,8 @@ test.beforeAll(async () => {
 	await beginCase(device, words, 'Breathless at night');
 	await device.visit('/');
 	await fillCatalogue(device.page, 1000);
+	// From here on pages come from the device.
+	await device.page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
 	device.cable.cut();
 });
 
