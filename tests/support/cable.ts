@@ -13,8 +13,10 @@ export interface Cable {
 	readonly connections: number;
 	/** Breaks every connection and lets no new one through until `mend`. */
 	cut(): void;
-	/** Cuts as soon as so many more bytes came from the relay. */
-	cutAfter(bytes: number): void;
+	/** Whether it is cut, or about to be because as many bytes went as were to go. */
+	readonly isCut: boolean;
+	/** Lets exactly so many more bytes come from the relay, then cuts. */
+	cutAfterDown(bytes: number): void;
 	/** Lets exactly so many more bytes go to the relay, then cuts. */
 	cutAfterUp(bytes: number): void;
 	/** From now on so many bytes a second pass each way, and each is so many ms under way. */
@@ -47,8 +49,9 @@ export async function layCable(port: number): Promise<Cable> {
 			return passing;
 		});
 		carry(far, near, (chunk) => {
-			bytesDown += chunk.length;
-			return chunk;
+			const passing = chunk.subarray(0, Math.max(0, mostDown - bytesDown));
+			bytesDown += passing.length;
+			return passing;
 		});
 		near.on('close', () => far.destroy());
 		far.on('close', () => near.destroy());
@@ -62,7 +65,7 @@ export async function layCable(port: number): Promise<Cable> {
 		from.on('data', (chunk: Buffer) => {
 			const passing = count(chunk);
 			const { bytesPerSecond, delay } = pace;
-			const isOver = bytesUp >= mostUp || bytesDown >= mostDown;
+			const isOver = isUsedUp();
 			if (bytesPerSecond === Infinity && delay === 0) {
 				if (!to.write(passing)) from.pause();
 				if (isOver) to.write('', () => cut());
@@ -83,6 +86,10 @@ export async function layCable(port: number): Promise<Cable> {
 		});
 		to.on('drain', () => from.resume());
 		from.on('end', () => to.end());
+	}
+
+	function isUsedUp(): boolean {
+		return bytesUp >= mostUp || bytesDown >= mostDown;
 	}
 
 	function hold(end: Socket): Socket {
@@ -109,8 +116,11 @@ export async function layCable(port: number): Promise<Cable> {
 		get connections() {
 			return connections;
 		},
+		get isCut() {
+			return isCut || isUsedUp();
+		},
 		cut,
-		cutAfter(bytes) {
+		cutAfterDown(bytes) {
 			mostDown = bytesDown + bytes;
 		},
 		cutAfterUp(bytes) {
