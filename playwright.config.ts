@@ -1,4 +1,4 @@
-// How the browser tests run: one at a time, since each starts its own relay and two browsers.
+// How the browser tests run: two at a time, each on its own relay and browsers.
 import { defineConfig } from '@playwright/test';
 import { chromiumArguments, locateChromium } from './tests/support/chromium.ts';
 
