@@ -11,8 +11,8 @@ export type CatalogueMeta = Omit<CaseMeta, 'layout' | 'createdBy' | 'createdAt'>
 export interface CatalogueUpdate {
 	/** Left out where only the feed was read: what the document itself showed is kept. */
 	readonly sections?: CatalogueSections;
-	/** ms since 1970. */
-	readonly changedAt: number;
+	/** ms since 1970; left out where the words were only read, it stays as it is. */
+	readonly changedAt?: number;
 	/** True once the words are on this disk; left out, it stays as it is. */
 	readonly isOnDevice?: boolean;
 }
@@ -33,9 +33,10 @@ export async function knowUntitled(
 		const known = await database.documents.get(name);
 		await database.documents.put({
 			...{ waits: 0, head: 0, epoch: '', onDevice: 0 as const, sections: unread },
-			...{ title: '', code: '', questionnaire: null, createdBy: '', createdAt: 0 },
+			...{ title: '', code: '', questionnaire: null, createdBy: '', createdAt: 0, changedAt: 0 },
 			...known,
-			...{ name, team, programme, kind, changedAt },
+			...{ name, team, programme, kind },
+			...(changedAt !== undefined && { changedAt }),
 			...(isOnDevice === true && { onDevice: 1 as const })
 		});
 	});
@@ -69,7 +70,7 @@ export async function upsertFromMeta(
 			questionnaire: meta.questionnaire,
 			createdBy: meta.createdBy ?? known?.createdBy ?? '',
 			createdAt: meta.createdAt ?? known?.createdAt ?? 0,
-			changedAt,
+			changedAt: changedAt ?? known?.changedAt ?? meta.createdAt ?? 0,
 			sections: sections ?? known?.sections ?? unread,
 			onDevice: isOnDevice === undefined ? (known?.onDevice ?? 0) : isOnDevice ? 1 : 0
 		});

@@ -6,6 +6,7 @@ import type { Questionnaire } from '../domain/questionnaire.ts';
 import type { ResponseProgress } from '../domain/response.ts';
 import type { AccountDatabase } from '../storage/account-database.ts';
 import { knowUntitled, upsertFromMeta } from '../storage/catalogue.ts';
+import { DocumentStore } from '../storage/document-store.ts';
 
 export interface KeeperParts {
 	database: AccountDatabase;
@@ -20,6 +21,8 @@ export class CatalogueKeeper {
 	readonly #name: string;
 	readonly #document: Y.Doc;
 	readonly #parts: KeeperParts;
+	/** Since the row was last written: words came that are not this disk's own. */
+	#isChanged = false;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#writing: Promise<void> = Promise.resolve();
 
@@ -37,7 +40,8 @@ export class CatalogueKeeper {
 		await this.#writing;
 	}
 
-	readonly #changed = (): void => {
+	readonly #changed = (_update: Uint8Array, origin: unknown): void => {
+		if (!(origin instanceof DocumentStore)) this.#isChanged = true;
 		this.#timer ??= setTimeout(() => this.#write(), gatherFor);
 	};
 
@@ -49,7 +53,8 @@ export class CatalogueKeeper {
 
 	/** A row that cannot be written now is written with the next change, or read anew from the feed. */
 	async #writeRow(): Promise<void> {
-		const now = { changedAt: this.#parts.now(), isOnDevice: true };
+		const now = { isOnDevice: true, ...(this.#isChanged && { changedAt: this.#parts.now() }) };
+		this.#isChanged = false;
 		if (parseDocumentName(this.#name)?.kind === 'measures')
 			return knowUntitled(this.#parts.database, this.#name, now);
 		const meta = readMeta(this.#document);
