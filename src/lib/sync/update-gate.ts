@@ -52,8 +52,9 @@ function continuesWhatIsThere(document: Y.Doc, struct: Y.Item | Y.GC | Y.Skip): 
 	const there = Y.getItem(document.store, Y.createID(client, end - 1));
 	if (!(struct instanceof Y.Item) || !(there instanceof Y.Item))
 		return there.constructor === struct.constructor;
-	const { origin } = struct;
-	if (origin === null) {
+	const { origin, rightOrigin } = struct;
+	// An item without a neighbour names its place itself, any other is where its neighbour is.
+	if (origin === null && rightOrigin === null) {
 		const root: unknown = struct.parent;
 		return (
 			typeof root === 'string' &&
@@ -61,9 +62,14 @@ function continuesWhatIsThere(document: Y.Doc, struct: Y.Item | Y.GC | Y.Skip): 
 			there.parentSub === struct.parentSub
 		);
 	}
-	if (origin.clock >= Y.getState(document.store, origin.client)) return false;
-	const left = Y.getItem(document.store, origin);
-	return left instanceof Y.Item && left.parent === there.parent && left.parentSub === there.parentSub;
+	const beside = origin ?? rightOrigin!;
+	if (beside.clock >= Y.getState(document.store, beside.client)) return false;
+	const neighbour = Y.getItem(document.store, beside);
+	return (
+		neighbour instanceof Y.Item &&
+		neighbour.parent === there.parent &&
+		neighbour.parentSub === there.parentSub
+	);
 }
 
 /** Runs of deletions as Yjs writes them. Ones that overlap would have it walk over the same words again and again. */

@@ -115,6 +115,12 @@ describe('R14: does not pass', () => {
 		expect(passes(words('hola'), answered)).toBe(false);
 		const begun = under((document) => narrative(document, 'story').insert(0, 'ho'));
 		expect(passes(words('hola'), begun)).toBe(true);
+		const atTheFront = (text: string) =>
+			under((document) => {
+				narrative(document, 'story').insert(0, 'fin');
+				narrative(document, 'story').insert(0, text);
+			});
+		expect(passes(Y.encodeStateAsUpdate(atTheFront('hola')), atTheFront('ho'))).toBe(true);
 		const elsewhere = under((document) => narrative(document, 'plan').insert(0, 'ho'));
 		expect(passes(words('hola'), elsewhere)).toBe(false);
 	});
