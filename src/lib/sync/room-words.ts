@@ -3,12 +3,13 @@ import * as Y from 'yjs';
 import { BoundedWork } from './bounded-work.ts';
 import { ClaimedClients } from './claimed-clients.ts';
 import { erasesMuch } from './erasure.ts';
-import { type GateLimits, mayApply } from './update-gate.ts';
+import { type GateLimits, mayApply, readUpdate, type Said } from './update-gate.ts';
 
 /** Somebody's update, as a frame brings it. */
 export interface Write {
 	readonly kind: 'step2' | 'update';
 	readonly body: Uint8Array;
+	readonly said: Said;
 }
 
 /**
@@ -50,11 +51,11 @@ export class RoomWords {
 		this.#work = this.#watch(document);
 	}
 
-	/** Whether this account may write this. Nothing is changed. */
-	mayWrite(account: string, { body }: Write): boolean {
-		return (
-			mayApply(this.#document, body, this.#limits) && this.#claimed.mayWrite(this.#document, account, body)
-		);
+	/** The frame as a write, where this account may write that; null where it may not. Nothing is changed. */
+	permitted(account: string, { kind, body }: Omit<Write, 'said'>): Write | null {
+		const said = readUpdate(body);
+		if (said === null || !mayApply(this.#document, said, this.#limits)) return null;
+		return this.#claimed.mayWrite(this.#document, account, said) ? { kind, body, said } : null;
 	}
 
 	/** Whether `client` is the id under which another account writes. */
@@ -63,11 +64,11 @@ export class RoomWords {
 	}
 
 	/** All that is there, where the update would take much of it away; null where it would not. */
-	keptBefore({ body }: Write): Uint8Array | null {
-		return erasesMuch(this.#document, body) ? Y.encodeStateAsUpdate(this.#document) : null;
+	keptBefore({ said }: Write): Uint8Array | null {
+		return erasesMuch(this.#document, said) ? Y.encodeStateAsUpdate(this.#document) : null;
 	}
 
-	/** Writes what `mayWrite` let through. */
+	/** Writes what is permitted. */
 	write(account: string, write: Write): Outcome {
 		const own = this.#claimed.clientOf(this.#document, write);
 		this.#emitted = [];

@@ -179,12 +179,13 @@ export class Room {
 		if (this.#inFlight.length === 0) this.#tellHead([peer]);
 	}
 
-	#write(peer: Peer, attending: Attending, frame: Write): void {
+	#write(peer: Peer, attending: Attending, frame: Omit<Write, 'said'>): void {
 		if (isEmptyUpdate(frame.body)) return;
 		if (!peer.mayWrite) return this.#countViolation(peer, attending, frame.body);
-		if (!this.#words.mayWrite(peer.account.id, frame)) return this.#refuse(peer, closeCode.malformed);
-		this.#keepBefore(frame);
-		const outcome = this.#words.write(peer.account.id, frame);
+		const write = this.#words.permitted(peer.account.id, frame);
+		if (write === null) return this.#refuse(peer, closeCode.malformed);
+		this.#keepBefore(write);
+		const outcome = this.#words.write(peer.account.id, write);
 		if (outcome.is === 'broken') {
 			this.#refuse(peer, outcome.wasCut ? closeCode.slowDown : closeCode.malformed);
 			return this.#loadAnew(peer);

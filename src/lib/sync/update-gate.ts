@@ -20,17 +20,23 @@ export function isEmptyUpdate(update: Uint8Array): boolean {
 	return update.length === 2 && update[0] === 0 && update[1] === 0;
 }
 
+/** What an update says: its structs, and the runs of what it deletes. */
+export type Said = ReturnType<typeof Y.decodeUpdate>;
+
+/** What an update says; null where it cannot be read. */
+export function readUpdate(update: Uint8Array): Said | null {
+	try {
+		return Y.decodeUpdate(update);
+	} catch {
+		return null;
+	}
+}
+
 /**
  * Whether the room may try to apply this update. It may still throw when applied: decoding does not find everything.
  * Nothing is changed.
  */
-export function mayApply(document: Y.Doc, update: Uint8Array, limits: GateLimits): boolean {
-	let decoded: ReturnType<typeof Y.decodeUpdate>;
-	try {
-		decoded = Y.decodeUpdate(update);
-	} catch {
-		return false;
-	}
+export function mayApply(document: Y.Doc, decoded: Said, limits: GateLimits): boolean {
 	if (![...decoded.ds.clients.values()].every(isInOrder)) return false;
 	const unknown = new Set<number>();
 	for (const struct of decoded.structs) {
