@@ -1,7 +1,7 @@
 // Tests of the store under faults, and what it leaves on the disk.
 import { DatabaseSync } from 'node:sqlite';
 import { readFile } from 'node:fs/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SqliteUpdateStore } from '../../../server/sqlite-update-store.ts';
 import { Database } from '../../../server/store/database.ts';
 import type { AudienceRow } from '../../../server/store/feed-log.ts';
