@@ -51,6 +51,11 @@ const onceFailed = [
 	{ seed: 118, found: 'R1: a head was told to a peer that had not yet been sent what it lacked' },
 	{ seed: 119, found: 'R1: words passed on, then lost by relay and author, stayed on a third device only' },
 	{ seed: 1182, found: 'R1: words typed at the front of a text, some of which were there, were refused' },
+	{
+		seed: 10396,
+		found:
+			'R1: words that hung on those of another device, which came later, got no receipt while the line stood'
+	},
 	{ seed: 1590, isEventful: true, found: 'R1: the same, with rights that come and go' }
 ];
 
