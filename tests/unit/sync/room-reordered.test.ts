@@ -36,7 +36,7 @@ test('F11: whatever the order and however often, the result is the same and noth
 	);
 });
 
-test('R1: words that hang on those of another device are asked for again once those have come', async () => {
+test('F11: words that hang on those of another device are asked for again once those have come', async () => {
 	const [luz, ana] = [new Author(), new Author()];
 	const first = luz.types('uno ');
 	const second = luz.types('dos ');
