@@ -23,6 +23,17 @@ export interface Feed {
 	audiencesOf(person: Person): ReadonlySet<string>;
 }
 
+/** What each audience is told, in order: there are many rows and many who listen, but few audiences. */
+export function rowsByAudience(rows: readonly AudienceRow[]): ReadonlyMap<string, readonly FeedRow[]> {
+	const sorted = new Map<string, FeedRow[]>();
+	for (const { audience, row } of rows) {
+		const known = sorted.get(audience);
+		if (known === undefined) sorted.set(audience, [row]);
+		else known.push(row);
+	}
+	return sorted;
+}
+
 /** Rows in one answer at most (design/sync.md §6). */
 const mostRows = 500;
 

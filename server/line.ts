@@ -9,14 +9,15 @@ import {
 	writeControl
 } from '../src/lib/sync/control.ts';
 import { frameKind, longestFrame } from '../src/lib/sync/frames.ts';
-import { BrokenPieces, IncomingPieces, OutgoingPieces } from '../src/lib/sync/pieces.ts';
+import { BrokenPieces, IncomingPieces } from '../src/lib/sync/pieces.ts';
 import type { Person } from './access.ts';
-import { Cork, type Corkable } from './cork.ts';
+import type { Corkable } from './cork.ts';
 import type { FeedRow } from './feed.ts';
 import type { LineDependencies } from './line-dependencies.ts';
 import * as limits from './line-limits.ts';
 import { nothingQueued } from './load.ts';
 import { News } from './news.ts';
+import { Outlet } from './outlet.ts';
 import { RoomPeer } from './peer.ts';
 import type { Waiting } from './waiting-store.ts';
 
@@ -25,19 +26,17 @@ export class Connection {
 	readonly #socket: WebSocket;
 	readonly #uses: LineDependencies;
 	readonly #channels = new Map<number, RoomPeer>();
-	readonly #outgoing = new OutgoingPieces();
+	readonly #outlet: Outlet;
 	readonly #incoming = new IncomingPieces(longestFrame + 64);
 	#person: Person;
 	#audiences: ReadonlySet<string>;
 	/** Set for a stock client: its only room. */
 	readonly #onlyRoom: RoomPeer | null;
 	#isSameEpoch = false;
-	#inflates = false;
 	#hasSaidHello = false;
 	readonly #news = new News((rows) => this.#tellNews(rows));
 	#received = 0;
 	#saidReceivedAt = 0;
-	readonly #cork: Cork;
 	/** Bytes of frames that wait for their rooms. */
 	#early = 0;
 	/** What waited here when it was last looked at. */
@@ -52,7 +51,7 @@ export class Connection {
 		stream: Corkable | null = null
 	) {
 		this.#socket = socket;
-		this.#cork = new Cork(stream);
+		this.#outlet = new Outlet(socket, stream, uses, () => this.#weigh());
 		this.#person = person;
 		this.#uses = uses;
 		this.#audiences = uses.feed.audiencesOf(person);
@@ -74,12 +73,12 @@ export class Connection {
 
 	close(code: number): void {
 		this.#uses.counters.refused(code);
-		this.#socket.close(code);
+		this.#outlet.close(code);
 	}
 
 	/** New rows of the feed, as they are committed; held until the rows before them have been sent. */
-	hear(rows: readonly { audience: string; row: FeedRow }[]): void {
-		for (const { audience, row } of rows) if (this.#audiences.has(audience)) this.#news.hear(row);
+	hear(rowsByAudience: ReadonlyMap<string, readonly FeedRow[]>): void {
+		for (const [audience, rows] of rowsByAudience) if (this.#audiences.has(audience)) this.#news.hear(rows);
 	}
 
 	/** The person as she is now: rights that were lost close their channels, those that changed are followed. */
@@ -150,7 +149,7 @@ export class Connection {
 		if (this.#hasSaidHello) return this.close(closeCode.malformed);
 		this.#hasSaidHello = true;
 		this.#isSameEpoch = hello.epoch === this.#uses.epoch;
-		this.#inflates = hello.inflates === true;
+		this.#outlet.inflates = hello.inflates === true;
 		const heard = await this.#uses.waiting.exchange(this.person.device, hello.waiting);
 		const { epoch, version } = this.#uses;
 		this.#say({ hello: { protocol, version, epoch, now: Date.now(), heard } });
@@ -196,8 +195,8 @@ export class Connection {
 			account: this.person.account,
 			frame: (bytes) => {
 				if (bytes[0] === frameKind.receipt) this.#uses.counters.receipted();
-				if (isStock) this.#sendBare(bytes);
-				else this.#send(channel, bytes);
+				if (isStock) this.#outlet.sendBare(bytes);
+				else this.#outlet.send(channel, bytes);
 			},
 			say: isStock ? null : (message) => this.#say(message),
 			owes: (work) => this.#uses.budgets.charge(this.person.account.id, work),
@@ -243,6 +242,7 @@ export class Connection {
 
 	#gone(): void {
 		this.#news.stop();
+		this.#outlet.stop();
 		for (const peer of this.#peers()) {
 			peer.leave();
 			void this.#uses.rooms.left(peer.document);
@@ -253,48 +253,19 @@ export class Connection {
 	}
 
 	#say(message: FromRelay): void {
-		this.#send(0, writeControl(message));
-	}
-
-	#send(channel: number, bytes: Uint8Array): void {
-		this.#outgoing.put(channel, this.#inflates ? this.#uses.deflater.travelling(bytes) : bytes);
-		if (this.#outgoing.waiting > limits.mostWaiting) return this.#socket.terminate();
-		this.#flow();
+		this.#outlet.send(0, writeControl(message));
 	}
 
 	/** Counts what waits here: while all sockets together let too much wait, those with more than their share go. */
 	#weigh(): void {
 		if (this.#socket.readyState !== this.#socket.OPEN) return;
 		const { load } = this.#uses;
-		const unread = this.#outgoing.waiting + this.#socket.bufferedAmount;
+		const { unread } = this.#outlet;
 		const unfinished = this.#incoming.unfinished + this.#early;
 		load.changed(this.#queued, { unread, unfinished });
 		this.#queued = { unread, unfinished };
 		if (load.hasTooMuchUnread && unread > limits.fairShare.unread) this.#socket.terminate();
 		else if (load.hasTooMuchUnfinished && unfinished > limits.fairShare.unfinished)
 			this.close(closeCode.slowDown);
-	}
-
-	#sendBare(frame: Uint8Array): void {
-		if (this.#socket.bufferedAmount > limits.mostWaiting) return this.#socket.terminate();
-		this.#uses.counters.sent(frame.length);
-		this.#cork.hold();
-		this.#socket.send(frame, () => this.#weigh());
-		this.#weigh();
-	}
-
-	#flow(): void {
-		while (
-			this.#socket.readyState === this.#socket.OPEN &&
-			this.#socket.bufferedAmount < limits.enoughBuffered
-		) {
-			const message = this.#outgoing.take();
-			if (message === undefined) break;
-			this.#cork.hold();
-			this.#uses.counters.sent(message.length);
-			const isFull = this.#socket.bufferedAmount + message.length >= limits.enoughBuffered;
-			this.#socket.send(message, () => (isFull ? this.#flow() : this.#weigh()));
-		}
-		this.#weigh();
 	}
 }

@@ -12,22 +12,28 @@ export class News {
 	readonly #rooms = new Map<string, FeedRow>();
 	#others: FeedRow[] = [];
 	#toldAt = -Infinity;
+	/** The device fetched all up to this sequence. */
+	#fetched = 0;
 	#timer: ReturnType<typeof setTimeout> | null = null;
 
 	constructor(tell: (rows: FeedRow[]) => void) {
 		this.#tell = tell;
 	}
 
-	/** One committed row; rows come in order. */
-	hear(row: FeedRow): void {
-		if (row.kind === 'room') this.#rooms.set(row.subject, row);
-		else this.#others.push(row);
+	/** Committed rows; those of an audience come in order. */
+	hear(rows: readonly FeedRow[]): void {
+		for (const row of rows) {
+			if (row.sequence <= this.#fetched) continue;
+			if (row.kind === 'room') this.#rooms.set(row.subject, row);
+			else this.#others.push(row);
+		}
 		this.#look();
 	}
 
 	/** The device has been told all up to this sequence; what is newer follows. */
 	release(upTo: number): void {
 		this.#isHeld = false;
+		this.#fetched = upTo;
 		for (const [subject, { sequence }] of this.#rooms) if (sequence <= upTo) this.#rooms.delete(subject);
 		this.#others = this.#others.filter(({ sequence }) => sequence > upTo);
 		this.#look();

@@ -1,13 +1,13 @@
 // The rooms that are open now: each loaded once from the disk, shared by all who come, closed after its last save.
 import * as Y from 'yjs';
-import { readMeta } from '../src/lib/documents/case-document.ts';
 import { closeCode } from '../src/lib/sync/close-codes.ts';
 import type { Peer, RoomDisk } from '../src/lib/sync/room-ports.ts';
 import { Room } from '../src/lib/sync/room.ts';
 import type { GateLimits } from '../src/lib/sync/update-gate.ts';
 import type { Clock } from './log.ts';
 import { documentOf, saysTheSame } from './stored-words.ts';
-import type { RoomMeta, UpdateStore } from './update-store.ts';
+import type { UpdateStore } from './update-store.ts';
+import { ChangedMeta } from './changed-meta.ts';
 
 /** A room is compacted when it is closed with more rows than this. */
 const manyRows = 64;
@@ -113,11 +113,12 @@ export class Rooms {
 
 	async #load(name: string): Promise<OpenRoom> {
 		const stored = await this.#read(name);
+		const meta = new ChangedMeta();
 		const disk: RoomDisk & { lacksWords: boolean } = {
 			lacksWords: stored.lacksWords,
 			append: (update: Uint8Array) => {
 				open.rows++;
-				return this.#store.append(name, update, roomMeta(room.document));
+				return this.#store.append(name, update, meta.of(room.document));
 			},
 			since: (head: number) => this.#store.since(name, head),
 			load: async () => {
@@ -169,19 +170,4 @@ export class Rooms {
 			this.#report('compaction failed', name);
 		}
 	}
-}
-
-/** What the lists of other devices show of a document, read from its root map `meta`. */
-function roomMeta(document: Y.Doc): RoomMeta | null {
-	const meta = readMeta(document);
-	return meta === null
-		? null
-		: {
-				title: meta.title,
-				kind: meta.kind,
-				questionnaire: meta.questionnaire,
-				programme: meta.programme,
-				layout: meta.layout,
-				code: meta.code
-			};
 }

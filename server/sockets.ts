@@ -5,6 +5,7 @@ import { WebSocket, WebSocketServer } from 'ws';
 import { closeCode } from '../src/lib/sync/close-codes.ts';
 import { longestFrame } from '../src/lib/sync/frames.ts';
 import { pieceLength } from '../src/lib/sync/pieces.ts';
+import { rowsByAudience } from './feed.ts';
 import type { Limits } from './limits.ts';
 import { Connection } from './line.ts';
 import type { LineDependencies } from './line-dependencies.ts';
@@ -75,7 +76,8 @@ export function attachSockets(server: Server, uses: LineDependencies & { limits:
 	}
 
 	const stopHearing = uses.feed.observe((rows) => {
-		for (const connection of connections.keys()) connection.hear(rows);
+		const byAudience = rowsByAudience(rows);
+		for (const connection of connections.keys()) connection.hear(byAudience);
 	});
 	function refuse(socket: WebSocket, code: number): void {
 		uses.counters.refused(code);

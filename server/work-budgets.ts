@@ -12,29 +12,51 @@ export interface WorkAllowance {
 const ordinary: WorkAllowance = { aMinute: 6000, aFrame: 500 };
 
 const minute = 60_000;
+/** Work that took less than this, in ms, is billed by the wall clock, which costs nothing to look at. */
+const short = 1;
+/** The time worked is read at most once in this many ms before a piece of work, and after each that was not short. */
+const readEvery = 50;
 
 export class WorkBudgets {
 	readonly #clock: Clock;
 	readonly #worked: () => number;
+	readonly #timer: () => number;
+	#read = { worked: 0, at: -Infinity };
 	readonly #allowance: WorkAllowance;
 	/** Work spent, in ms, as of a time. Entries that are paid off are dropped at the next look. */
 	readonly #spentByAccount = new Map<string, { spent: number; at: number }>();
 
-	/** `worked`: time that this thread has worked so far, in ms. */
-	constructor(clock: Clock, worked: () => number, allowance: WorkAllowance = ordinary) {
+	/** `worked`: time that this thread has worked so far, in ms; `timer`: time that has gone by. */
+	constructor(
+		clock: Clock,
+		worked: () => number,
+		allowance: WorkAllowance = ordinary,
+		timer = () => performance.now()
+	) {
 		this.#clock = clock;
 		this.#worked = worked;
+		this.#timer = timer;
 		this.#allowance = allowance;
 	}
 
 	/** Does the work at an account's cost. False when it has nothing left (then it is not done), or took too much. */
 	spend(account: string, work: () => void): boolean {
 		if (!this.has(account)) return false;
-		const before = this.#worked();
+		const begun = this.#timer();
+		if (begun - this.#read.at > readEvery) this.#read = { worked: this.#worked(), at: begun };
 		work();
-		const taken = this.#worked() - before;
+		const taken = this.#takenSince(begun);
 		this.charge(account, taken);
 		return taken <= this.#allowance.aFrame;
+	}
+
+	/** At most what went by, and at most what this thread has worked since that was last read. */
+	#takenSince(begun: number): number {
+		const now = this.#timer();
+		if (now - begun < short) return now - begun;
+		const before = this.#read.worked;
+		this.#read = { worked: this.#worked(), at: now };
+		return Math.min(now - begun, this.#read.worked - before);
 	}
 
 	/** Notes work that was done elsewhere, or cannot be measured, in ms. */

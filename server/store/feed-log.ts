@@ -29,6 +29,12 @@ export function nextSequence(database: Database): number {
 	return database.get<{ last: number }>('UPDATE sequence SET last = last + 1 RETURNING last')!.last;
 }
 
+/** So many numbers in a row, of which this is the one before the first. */
+export function reserveSequences(database: Database, count: number): number {
+	const sql = 'UPDATE sequence SET last = last + ? RETURNING last';
+	return database.get<{ last: number }>(sql, count)!.last - count;
+}
+
 export function lastSequence(database: Database): number {
 	return database.get<{ last: number }>('SELECT last FROM sequence')!.last;
 }
@@ -47,9 +53,11 @@ export function appendFeedRow(
 
 /** As above, dropping what the same audience was told before about the same subject. */
 export function replaceFeedRow(database: Database, row: NewFeedRow, sequence?: number): number {
-	const { audience, kind, subject } = row;
-	database.run('DELETE FROM feed WHERE subject = ? AND kind = ? AND audience = ?', subject, kind, audience);
-	return appendFeedRow(database, row, sequence);
+	const { audience, kind, subject, body } = row;
+	const sql = 'UPDATE feed SET sequence = ?, body = ? WHERE subject = ? AND kind = ? AND audience = ?';
+	const at = sequence ?? nextSequence(database);
+	const known = database.run(sql, at, JSON.stringify(body), subject, kind, audience);
+	return known > 0 ? at : appendFeedRow(database, row, at);
 }
 
 /** What a person of these audiences has not yet heard, at most `limit` rows, in order. */

@@ -4,7 +4,7 @@ import { parseDocumentName } from '../../src/lib/documents/document-name.ts';
 import { audienceOfDocument } from '../audiences.ts';
 import type { RoomMeta, RoomRows, StoredRoom, StoredUpdate } from '../update-store.ts';
 import type { Database } from './database.ts';
-import { nextSequence, replaceFeedRow } from './feed-log.ts';
+import { nextSequence, replaceFeedRow, reserveSequences } from './feed-log.ts';
 import { StoreError } from './store-error.ts';
 
 interface DocumentRow {
@@ -48,20 +48,40 @@ export function appendUpdates(
 	database: Database,
 	{ updates }: { updates: readonly NewUpdate[] }
 ): (number | null)[] {
-	return updates.map((update) => appendUpdate(database, update));
+	const writtenIn = new Map<string, Written>();
+	const before = reserveSequences(database, updates.length);
+	const sequences = updates.map((update, index) => {
+		const known = writtenIn.get(update.document);
+		const written = known ?? toBeWritten(database, update.document);
+		if (known === undefined) writtenIn.set(update.document, written);
+		return appendUpdate(database, update, written, before + index + 1);
+	});
+	for (const [name, { row, head }] of writtenIn) if (head > row.head) setHead(database, name, row, head);
+	return sequences;
 }
 
-function appendUpdate(database: Database, { document, update, meta }: NewUpdate): number | null {
-	const found = findDocument(database, document) ?? addDocument(database, document);
-	if (found.purgedAt !== null) return null;
-	const sequence = nextSequence(database);
-	insertRow(database, found.id, sequence, update);
-	setHead(
-		database,
-		document,
-		{ ...found, meta: meta === null ? found.meta : JSON.stringify(meta) },
-		sequence
-	);
+/** A document and what one batch has made of it so far: what lists show is told once, after the last of its updates. */
+interface Written {
+	row: DocumentRow;
+	head: number;
+}
+
+function toBeWritten(database: Database, name: string): Written {
+	const row = findDocument(database, name) ?? addDocument(database, name);
+	return { row, head: row.head };
+}
+
+function appendUpdate(
+	database: Database,
+	{ update, meta }: NewUpdate,
+	written: Written,
+	sequence: number
+): number | null {
+	const { row } = written;
+	if (row.purgedAt !== null) return null;
+	insertRow(database, row.id, sequence, update);
+	written.head = sequence;
+	if (meta !== null) written.row = { ...row, meta: JSON.stringify(meta) };
 	return sequence;
 }
 

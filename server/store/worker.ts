@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Database, patience } from './database.ts';
 import { feedAfter, lastSequence, type AudienceRow } from './feed-log.ts';
-import { perform, wiping, type OperationName } from './operations.ts';
+import { perform, wiping, writes, type OperationName } from './operations.ts';
 import { migrate } from './schema.ts';
 import { failureOf, type StoreFailure } from './store-error.ts';
 
@@ -17,6 +17,11 @@ export type Notice =
 	/** Another process (a command) wrote to the file. */
 	| { readonly isOutside: true };
 
+/**
+ * Words alone are told to those who are not in their room at most this often, in milliseconds: what is superseded
+ * meanwhile is read and told by nobody. All else is told at once, with the words before it.
+ */
+const wordsEvery = 1000;
 /** How often the file is looked at for what a command of another process wrote, in milliseconds. */
 const watchEvery = 1000;
 
@@ -25,6 +30,8 @@ const database = new Database((workerData as { path: string }).path);
 migrate(database);
 let toldUpTo = lastSequence(database);
 let outsideVersion = readOutsideVersion();
+let toldAt = -Infinity;
+let untold: NodeJS.Timeout | null = null;
 let hasToWipe = false;
 
 const watch = setInterval(() => {
@@ -46,13 +53,33 @@ function answer(id: number, name: OperationName, args: unknown): void {
 	try {
 		tell({ id, result: perform(database, name, args) });
 		hasToWipe ||= wiping.has(name);
-		tellFeed();
+		if (name === 'appendUpdates') tellWords();
+		else if (name in writes) tellFeed();
 	} catch (error) {
 		tell({ id, failure: failureOf(error) });
 	}
 }
 
+function tellWords(): void {
+	const wait = toldAt + wordsEvery - performance.now();
+	if (wait <= 0) tellFeed();
+	else untold ??= setTimeout(tellFeedOrWait, wait);
+}
+
+/** As for the rest of what is looked up by the clock: a file that cannot be read now is read at the next telling. */
+function tellFeedOrWait(): void {
+	untold = null;
+	try {
+		tellFeed();
+	} catch {
+		tellWords();
+	}
+}
+
 function tellFeed(): void {
+	if (untold !== null) clearTimeout(untold);
+	untold = null;
+	toldAt = performance.now();
 	const last = lastSequence(database);
 	if (last === toldUpTo) return;
 	const fed = feedAfter(database, toldUpTo);
@@ -86,6 +113,7 @@ function wipe(): void {
 
 function close(): void {
 	clearInterval(watch);
+	if (untold !== null) clearTimeout(untold);
 	database.close();
 	port.close();
 }

@@ -1,15 +1,26 @@
 // The two relays as processes of their own, and sockets in their rooms that cost the bench little.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { WebSocket } from 'ws';
+import { hashSecret } from '../../server/access.ts';
+import { databaseFile } from '../../server/data-folder.ts';
+import { Database } from '../../server/store/database.ts';
+import { addNetwork } from '../../server/store/network.ts';
+import { addDevice, addMembership } from '../../server/store/people.ts';
+import { migrate } from '../../server/store/schema.ts';
 import { caseDocumentName } from '../../src/lib/documents/document-name.ts';
 import { newId } from '../../src/lib/domain/ids.ts';
 import { writeControl } from '../../src/lib/sync/control.ts';
 import { receiptFrame, updateFrame } from '../../src/lib/sync/frames.ts';
 import { joinAs } from '../support/member.ts';
-import { startRelay } from '../support/relay.ts';
+import { startRelay, type TestRelay } from '../support/relay.ts';
 import { until } from './waiting.ts';
+
+/** Teams of one that a relay is made with; rooms are spread over them. */
+const mostTeams = 200;
 
 /** A socket in one room of either relay; it counts the updates that come, and the receipts. */
 export interface Client {
@@ -30,17 +41,46 @@ export interface Host {
 	stop(): Promise<void>;
 }
 
+/** All in one team, as one person. */
 export async function rondaHost(): Promise<Host> {
 	const relay = await startRelay();
 	const code = await relay.invite(['--team', 'asuncion', '--role', 'member']);
 	const { cookie } = await joinAs(relay, code, 'Ana');
+	return lines(relay, () => ({ team: 'asuncion', cookie }));
+}
+
+/** Every room is of a team of its own, with one member. */
+export async function teamAPairHost(): Promise<Host> {
+	const data = await mkdtemp(join(tmpdir(), 'ronda-bench-'));
+	const database = new Database(databaseFile(data));
+	migrate(database);
+	const cookies = Array.from({ length: mostTeams }, (_, index) => addTeamOfOne(database, `team-${index}`));
+	database.close();
+	return lines(await startRelay({ data }), (room) => {
+		const index = room % mostTeams;
+		return { team: `team-${index}`, cookie: cookies[index]! };
+	});
+}
+
+/** The team's and its member's device cookie. */
+function addTeamOfOne(database: Database, team: string): string {
+	const [account, device, secret] = [newId(), newId(), 's'.repeat(43)];
+	addNetwork(database, { network: { programmes: [], teams: [{ id: team, name: team }] }, isSample: false });
+	database.run('INSERT INTO accounts VALUES (?, ?, NULL, 0, 0)', account, 'Ana');
+	addDevice(database, { account, device, secretHash: hashSecret(secret), now: Date.now() });
+	addMembership(database, { account, team, site: null, role: 'member', now: 0 });
+	return `ronda-${device}=${secret}`;
+}
+
+function lines(relay: TestRelay, member: (room: number) => { team: string; cookie: string }): Host {
 	const names = new Map<number, string>();
 	return {
 		hasReceipts: true,
 		memory: () => residentOf(relay.process),
 		stop: async () => void (await relay.stop()),
 		async join(room) {
-			if (!names.has(room)) names.set(room, caseDocumentName('asuncion', newId()));
+			const { team, cookie } = member(room);
+			if (!names.has(room)) names.set(room, caseDocumentName(team, newId()));
 			const headers = { cookie, origin: relay.origin };
 			const socket = new WebSocket(relay.origin.replace('http', 'ws') + '/line', { headers });
 			await once(socket, 'open');
@@ -50,7 +90,9 @@ export async function rondaHost(): Promise<Host> {
 			const open = { channel: 1, room: names.get(room)!, head: 0 };
 			socket.send(Buffer.concat([Buffer.of(0), writeControl({ open })]));
 			const client = counting(socket, 1);
-			await until(() => client.isIn);
+			socket.once('close', (code) => void (client.refused = code));
+			await until(() => client.isIn || client.refused !== null);
+			if (client.refused !== null) throw new Error(`the relay sent a socket away with ${client.refused}`);
 			return client;
 		}
 	};
@@ -79,10 +121,13 @@ export async function stockHost(): Promise<Host> {
 }
 
 /** `channel`: of a line; null for a bare room. Frames: 0 0 SyncStep1, 0 2 update, 102 receipt, 105 head. */
-function counting(socket: WebSocket, channel: number | null): Client & { isIn: boolean } {
+function counting(
+	socket: WebSocket,
+	channel: number | null
+): Client & { isIn: boolean; refused: number | null } {
 	const front = channel === null ? [] : [channel];
 	const client = {
-		...{ updates: 0, receipts: 0, isIn: false, onCame: () => {} },
+		...{ updates: 0, receipts: 0, isIn: false, refused: null as number | null, onCame: () => {} },
 		write(update: Uint8Array) {
 			socket.send(Buffer.concat([Buffer.from(front), updateFrame(update)]));
 			if (channel !== null) socket.send(Buffer.concat([Buffer.from(front), receiptFrame(Buffer.of(1))]));

@@ -1,23 +1,32 @@
 // What a relay carries: one writer and a hundred readers, two hundred pairs, and the memory of a socket in a room.
+// Pairs in lockstep wait for each other (with Ronda also for the disk); pairs with several updates under way do not.
 import * as Y from 'yjs';
-import { type Client, type Host, rondaHost, stockHost } from './hosts.ts';
+import { type Client, type Host, rondaHost, stockHost, teamAPairHost } from './hosts.ts';
 import type { Cells } from './table.ts';
 import { pause } from './waiting.ts';
+
+/** Updates of one author that neither reader nor disk has confirmed, where the two do not go in lockstep. */
+const window = 8;
+/** Updates in each pair's room. */
+const rounds = 100;
 
 export async function load(): Promise<Cells[]> {
 	const rows: Cells[] = [];
 	for (const [name, start] of [
 		['Ronda', rondaHost],
+		['Ronda, a team for each pair', teamAPairHost],
 		['stock', stockHost]
 	] as const) {
 		const host = await start();
 		const idle = await perIdleLine(host);
 		const fan = await fanOut(host);
-		const paired = await pairs(host);
+		const inLockstep = await pairs(host, 1);
+		const windowed = await pairs(host, window);
 		rows.push({
 			relay: name,
 			'1 → 100, updates/s delivered': Math.round(fan),
-			'200 rooms × 2, updates/s': Math.round(paired),
+			'200 rooms × 2 in lockstep, updates/s': Math.round(inLockstep),
+			[`200 rooms × 2, up to ${window} updates under way, updates/s`]: Math.round(windowed),
 			'memory a socket and room, kB': idle.toFixed(1),
 			'durable receipts': host.hasReceipts ? 'yes' : 'no'
 		});
@@ -58,13 +67,13 @@ async function fanOut(host: Host): Promise<number> {
 	return (updates.length * readers.length) / (took / 1000);
 }
 
-/** In each room one writes on as soon as the other has read. */
-async function pairs(host: Host): Promise<number> {
-	const rounds = 20;
+/** In each room one writes on as long as no more than `atOnce` updates are unread or, with Ronda, unreceipted. */
+async function pairs(host: Host, atOnce: number): Promise<number> {
+	const first = 1000 * atOnce;
 	const rooms = await Promise.all(
 		Array.from({ length: 200 }, async (_, index) => [
-			await host.join(100 + index),
-			await host.join(100 + index)
+			await host.join(first + index),
+			await host.join(first + index)
 		])
 	);
 	const updates = letters(rounds);
@@ -74,7 +83,8 @@ async function pairs(host: Host): Promise<number> {
 			for (const [index, update] of updates.entries()) {
 				writer!.write(update);
 				await came([writer!, reader!], () => {
-					return reader!.updates > index && (!host.hasReceipts || writer!.receipts > index);
+					const least = index + 1 - (index + 1 < updates.length ? atOnce - 1 : 0);
+					return reader!.updates >= least && (!host.hasReceipts || writer!.receipts >= least);
 				});
 			}
 		})

@@ -147,7 +147,7 @@ export class SimulatedRelay {
 		const sequence = (this.feedRows.at(-1)?.sequence ?? 0) + 1;
 		const row = { ...{ sequence, kind: 'room' as const, subject }, body: {} };
 		this.feedRows.push(row);
-		for (const { connection } of this.#connections) connection.hear([{ audience: everybody, row }]);
+		for (const { connection } of this.#connections) connection.hear(new Map([[everybody, [row]]]));
 	}
 
 	/** Rights were changed: who is here is looked at anew. */

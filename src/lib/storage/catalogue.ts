@@ -238,10 +238,17 @@ export async function forgetGone(
 	return forgotten;
 }
 
-/** Another epoch voids receipts and heads: what is on this disk waits to refill the server (rule R16). */
-export async function voidReceipts(database: AccountDatabase, epoch: string): Promise<void> {
+/**
+ * Another epoch voids receipts and heads: what is on this disk waits to refill the server (rule R16). `isCutShort`: so
+ * does the loss of the end of its log, in the same epoch.
+ */
+export async function voidReceipts(
+	database: AccountDatabase,
+	epoch: string,
+	isCutShort = false
+): Promise<void> {
 	await database.documents
-		.filter((row) => row.epoch !== epoch)
+		.filter((row) => isCutShort || row.epoch !== epoch)
 		.modify((row: ChangingRow) => {
 			row.epoch = epoch;
 			row.head = 0;

@@ -45,12 +45,19 @@ export async function dismissRefused(database: AccountDatabase, key: string): Pr
 	await database.outbox.where({ key, state: 'refused' }).delete();
 }
 
-/** After a restore the server may have lost what it once accepted: commands of other epochs are sent again. */
-export async function resendAccepted(database: AccountDatabase, epoch: string): Promise<void> {
+/**
+ * After a restore the server may have lost what it once accepted: commands of other epochs are sent again, and all
+ * where its log was cut short.
+ */
+export async function resendAccepted(
+	database: AccountDatabase,
+	epoch: string,
+	isCutShort = false
+): Promise<void> {
 	await database.outbox
 		.where('state')
 		.equals('accepted')
-		.and((row) => row.epoch !== epoch)
+		.and((row) => isCutShort || row.epoch !== epoch)
 		.modify({ state: 'waiting' });
 }
 

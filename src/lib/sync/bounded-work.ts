@@ -13,6 +13,8 @@ const stepsBetweenLooks = 16;
 /** Yjs looks into its maps for every struct that it integrates and every run that it deletes: there the time is looked at. */
 export class BoundedWork {
 	readonly #limits: WorkLimits;
+	#isRunning = false;
+	/** Of the work that runs; Infinity before the clock was first looked at. */
 	#end = Infinity;
 	#steps = 0;
 	#isCut = false;
@@ -21,18 +23,20 @@ export class BoundedWork {
 		this.#limits = limits;
 		document.store.clients = new WatchedMap(document.store.clients, this);
 		document.on('beforeTransaction', ({ deleteSet }: Y.Transaction) => {
-			if (this.#end !== Infinity) deleteSet.clients = new WatchedMap(deleteSet.clients, this);
+			if (this.#isRunning) deleteSet.clients = new WatchedMap(deleteSet.clients, this);
 		});
 	}
 
 	/** Runs `work` on the document; throws when it is cut, and the document can then no longer be trusted. */
 	run(work: () => void): void {
-		this.#end = this.#limits.now() + this.#limits.longest;
+		this.#isRunning = true;
+		this.#end = Infinity;
+		this.#steps = 0;
 		this.#isCut = false;
 		try {
 			work();
 		} finally {
-			this.#end = Infinity;
+			this.#isRunning = false;
 		}
 	}
 
@@ -41,12 +45,16 @@ export class BoundedWork {
 		return this.#isCut;
 	}
 
+	/** Most work is of a few steps, for which no clock is looked at. */
 	step(): void {
+		if (!this.#isRunning) return;
 		this.#steps++;
-		if (this.#end === Infinity || this.#steps % stepsBetweenLooks !== 0) return;
-		if (this.#limits.now() < this.#end) return;
+		if (this.#steps % stepsBetweenLooks !== 0) return;
+		const now = this.#limits.now();
+		if (this.#end === Infinity) this.#end = now + this.#limits.longest;
+		if (now < this.#end) return;
 		// Once only: Yjs tidies up after the throw, by the same maps.
-		this.#end = Infinity;
+		this.#isRunning = false;
 		this.#isCut = true;
 		throw new RangeError('too much work');
 	}

@@ -1,5 +1,6 @@
 // Under which Yjs client ids people write in a room now: nobody else may write on under them.
 import * as Y from 'yjs';
+import type { Said } from './update-gate.ts';
 
 /**
  * Words under a client id that is in use would take the place of its owner's next ones, in silence. An id is claimed
@@ -10,8 +11,8 @@ export class ClaimedClients {
 	readonly #accountByClient = new Map<number, string>();
 
 	/** False where the update would write on under the id of another account. `document` is as before the update. */
-	mayWrite(document: Y.Doc, account: string, update: Uint8Array): boolean {
-		return writtenUnder(document, update).every((client) => this.isOpenTo(account, client));
+	mayWrite(document: Y.Doc, account: string, said: Said): boolean {
+		return writtenUnder(document, said).every((client) => this.isOpenTo(account, client));
 	}
 
 	/** Whether nobody else writes under this id. */
@@ -20,8 +21,8 @@ export class ClaimedClients {
 	}
 
 	/** The id that an update is its account's own words under; null where that cannot be told. */
-	clientOf(document: Y.Doc, { kind, body }: Write): number | null {
-		const clients = kind === 'update' ? writtenUnder(document, body) : [];
+	clientOf(document: Y.Doc, { kind, said }: Write): number | null {
+		const clients = kind === 'update' ? writtenUnder(document, said) : [];
 		return clients.length === 1 ? clients[0]! : null;
 	}
 
@@ -32,12 +33,13 @@ export class ClaimedClients {
 
 interface Write {
 	readonly kind: 'step2' | 'update';
-	readonly body: Uint8Array;
+	readonly said: Said;
 }
 
 /** The client ids with words in the update that the document lacks. */
-function writtenUnder(document: Y.Doc, update: Uint8Array): number[] {
-	return [...Y.parseUpdateMeta(update).to]
-		.filter(([client, end]) => end > Y.getState(document.store, client))
-		.map(([client]) => client);
+function writtenUnder(document: Y.Doc, { structs }: Said): number[] {
+	const clients = new Set<number>();
+	for (const { id, length } of structs)
+		if (id.clock + length > Y.getState(document.store, id.client)) clients.add(id.client);
+	return [...clients];
 }

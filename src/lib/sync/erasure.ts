@@ -1,12 +1,12 @@
 // Whether an update would take away so much of a document that its words are to be kept first.
 import * as Y from 'yjs';
+import type { Said } from './update-gate.ts';
 
 /** An update erases much when it takes this many letters and values, and this share of all (design/sync.md §7). */
 const much = { count: 200, share: 0.3 } as const;
 
-/** True when `update` deletes or overwrites at least 200 letters and values, and 30 % of those there are. */
-export function erasesMuch(document: Y.Doc, update: Uint8Array): boolean {
-	const { structs, ds } = Y.decodeUpdate(update);
+/** True when the update deletes or overwrites at least 200 letters and values, and 30 % of those there are. */
+export function erasesMuch(document: Y.Doc, { structs, ds }: Said): boolean {
 	const mayDelete = sum([...ds.clients.values()].flat().map(({ len }) => len)) + structs.length;
 	if (mayDelete < much.count) return false;
 	const erased = deletedNow(document, ds.clients) + overwritten(document, structs);

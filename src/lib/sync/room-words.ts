@@ -3,17 +3,18 @@ import * as Y from 'yjs';
 import { BoundedWork } from './bounded-work.ts';
 import { ClaimedClients } from './claimed-clients.ts';
 import { erasesMuch } from './erasure.ts';
-import { type GateLimits, mayApply } from './update-gate.ts';
+import { type GateLimits, mayApply, readUpdate, type Said } from './update-gate.ts';
 
 /** Somebody's update, as a frame brings it. */
 export interface Write {
 	readonly kind: 'step2' | 'update';
 	readonly body: Uint8Array;
+	readonly said: Said;
 }
 
 /**
- * `applied`: the updates that it came to, for the disk and for others; `isWhole` is false where some of it hangs on
- * what the room lacks, which is then not kept; `under` is the client id that the account writes under, where that can be
+ * `applied`: the updates that it came to, for the disk and for others; `lacks` is told where some of it hangs on
+ * what the room lacks, and is then not kept; `under` is the client id that the account writes under, where that can be
  * told. `broken`: it threw, or was cut for the time it took, and the document
  * can no longer be trusted.
  */
@@ -21,10 +22,25 @@ export type Outcome =
 	| {
 			readonly is: 'applied';
 			readonly updates: readonly Uint8Array[];
-			readonly isWhole: boolean;
+			readonly lacks: Lacking | null;
 			readonly under: number | null;
 	  }
 	| { readonly is: 'broken'; readonly wasCut: boolean };
+
+/** What words hang on that are not there: by client id, the first clock of it that is not. */
+export type Lacking = ReadonlyMap<number, number>;
+
+/** What an update that was just applied hangs on; null where all of it has found its place. */
+function lackedBy({ store }: Y.Doc, { ds }: Said): Lacking | null {
+	if (store.pendingStructs === null && store.pendingDs === null) return null;
+	const lacking = new Map(store.pendingStructs?.missing);
+	for (const [client, runs] of store.pendingDs === null ? [] : ds.clients) {
+		const state = Y.getState(store, client);
+		const first = runs.find(({ clock, len }) => clock + len > state);
+		if (first !== undefined) lacking.set(client, Math.max(first.clock, state));
+	}
+	return lacking;
+}
 
 export class RoomWords {
 	readonly #limits: GateLimits;
@@ -50,11 +66,11 @@ export class RoomWords {
 		this.#work = this.#watch(document);
 	}
 
-	/** Whether this account may write this. Nothing is changed. */
-	mayWrite(account: string, { body }: Write): boolean {
-		return (
-			mayApply(this.#document, body, this.#limits) && this.#claimed.mayWrite(this.#document, account, body)
-		);
+	/** The frame as a write, where this account may write that; null where it may not. Nothing is changed. */
+	permitted(account: string, { kind, body }: Omit<Write, 'said'>): Write | null {
+		const said = readUpdate(body);
+		if (said === null || !mayApply(this.#document, said, this.#limits)) return null;
+		return this.#claimed.mayWrite(this.#document, account, said) ? { kind, body, said } : null;
 	}
 
 	/** Whether `client` is the id under which another account writes. */
@@ -63,11 +79,11 @@ export class RoomWords {
 	}
 
 	/** All that is there, where the update would take much of it away; null where it would not. */
-	keptBefore({ body }: Write): Uint8Array | null {
-		return erasesMuch(this.#document, body) ? Y.encodeStateAsUpdate(this.#document) : null;
+	keptBefore({ said }: Write): Uint8Array | null {
+		return erasesMuch(this.#document, said) ? Y.encodeStateAsUpdate(this.#document) : null;
 	}
 
-	/** Writes what `mayWrite` let through. */
+	/** Writes what is permitted. */
 	write(account: string, write: Write): Outcome {
 		const own = this.#claimed.clientOf(this.#document, write);
 		this.#emitted = [];
@@ -78,10 +94,15 @@ export class RoomWords {
 		}
 		if (own !== null) this.#claimed.claim(own, account);
 		const { store } = this.#document;
-		const isWhole = store.pendingStructs === null && store.pendingDs === null;
+		const lacks = lackedBy(this.#document, write.said);
 		store.pendingStructs = null;
 		store.pendingDs = null;
-		return { is: 'applied', updates: this.#emitted, isWhole, under: own };
+		return { is: 'applied', updates: this.#emitted, lacks, under: own };
+	}
+
+	/** Whether some of what was lacking has come. */
+	hasSomeOf(lacking: Lacking): boolean {
+		return [...lacking].some(([client, clock]) => Y.getState(this.#document.store, client) > clock);
 	}
 
 	#watch(document: Y.Doc): BoundedWork {

@@ -1,5 +1,6 @@
 // One document as the relay holds it, and the peers that look at it now. Pure: the disk is handed in, there is no timer.
 import * as Y from 'yjs';
+import type { Attending } from './attending.ts';
 import { closeCode } from './close-codes.ts';
 import { companyOf } from './company.ts';
 import {
@@ -16,15 +17,6 @@ import type { Peer, RoomDisk } from './room-ports.ts';
 import { RoomWords, type Write } from './room-words.ts';
 import { StockPresence } from './stock-presence.ts';
 import { type GateLimits, holdsNothingNew, isEmptyUpdate } from './update-gate.ts';
-
-interface Attending {
-	item: string | null;
-	/** All that this room held when the peer came was sent to it: before that, no head may be told. */
-	hasAll: boolean;
-	/** Sent something that could not be applied whole; no receipt until a SyncStep2 of its own was. */
-	isIncomplete: boolean;
-	violations: number;
-}
 
 /** How many writes of a reader are let pass unanswered (nothing of them is applied) before it is refused. */
 const toleratedViolations = 3;
@@ -104,8 +96,8 @@ export class Room {
 		if (this.#isBroken) return peer.close(closeCode.draining);
 		// From here to the end nothing may wait: what is published in between would reach this peer by no way.
 		const missing = rows === null ? null : [...rows.map(({ update }) => update), ...this.#inFlight];
-		this.#attending.set(peer, { item: null, hasAll: missing !== null, isIncomplete: false, violations: 0 });
-		if (waits || isBehind || this.#disk.lacksWords) peer.send(step1Frame(Y.encodeStateVector(this.document)));
+		this.#attending.set(peer, { item: null, hasAll: missing !== null, lacks: null, violations: 0 });
+		if (waits || isBehind || this.#disk.lacksWords) this.#wantAll(peer);
 		if (missing !== null && missing.length === 0) peer.same();
 		else if (missing !== null)
 			peer.send(step2Frame(missing.length === 1 ? missing[0]! : Y.mergeUpdates(missing)));
@@ -179,25 +171,36 @@ export class Room {
 		if (this.#inFlight.length === 0) this.#tellHead([peer]);
 	}
 
-	#write(peer: Peer, attending: Attending, frame: Write): void {
+	#write(peer: Peer, attending: Attending, frame: Omit<Write, 'said'>): void {
 		if (isEmptyUpdate(frame.body)) return;
 		if (!peer.mayWrite) return this.#countViolation(peer, attending, frame.body);
-		if (!this.#words.mayWrite(peer.account.id, frame)) return this.#refuse(peer, closeCode.malformed);
-		this.#keepBefore(frame);
-		const outcome = this.#words.write(peer.account.id, frame);
+		const write = this.#words.permitted(peer.account.id, frame);
+		if (write === null) return this.#refuse(peer, closeCode.malformed);
+		this.#keepBefore(write);
+		const outcome = this.#words.write(peer.account.id, write);
 		if (outcome.is === 'broken') {
 			this.#refuse(peer, outcome.wasCut ? closeCode.slowDown : closeCode.malformed);
 			return this.#loadAnew(peer);
 		}
 		if (outcome.under !== null) this.#presence?.claimed(outcome.under, peer.account.id);
 		for (const update of outcome.updates) this.#publish(update, peer);
-		if (outcome.isWhole) {
-			if (frame.kind === 'step2') attending.isIncomplete = false;
-			return;
+		if (outcome.lacks !== null && attending.lacks === null && frame.kind === 'update') this.#wantAll(peer);
+		if (outcome.lacks !== null) attending.lacks = outcome.lacks;
+		else if (frame.kind === 'step2') attending.lacks = null;
+		if (outcome.updates.length > 0) this.#askAgain();
+	}
+
+	/** What somebody's words hung on came from another: hers were not kept, so they are asked for once more. */
+	#askAgain(): void {
+		for (const [peer, attending] of this.#attending) {
+			if (attending.lacks === null || !this.#words.hasSomeOf(attending.lacks)) continue;
+			attending.lacks = new Map();
+			this.#wantAll(peer);
 		}
-		const isFirst = !attending.isIncomplete;
-		attending.isIncomplete = true;
-		if (isFirst && frame.kind === 'update') peer.send(step1Frame(Y.encodeStateVector(this.document)));
+	}
+
+	#wantAll(peer: Peer): void {
+		peer.send(step1Frame(Y.encodeStateVector(this.document)));
 	}
 
 	/** Words that are about to be taken away are on the disk before that is, or it is not done. */
@@ -251,7 +254,7 @@ export class Room {
 
 	/** Echoes a marker once all that this peer sent before it is on the disk; never when it was not applied whole. */
 	#promise(peer: Peer, attending: Attending, marker: Uint8Array): void {
-		if (attending.isIncomplete || !peer.mayWrite) return;
+		if (attending.lacks !== null || !peer.mayWrite) return;
 		void this.#saved.then(() => {
 			if (!this.#isBroken && this.#attending.get(peer) === attending) peer.send(receiptFrame(marker));
 		});

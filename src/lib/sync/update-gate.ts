@@ -20,17 +20,23 @@ export function isEmptyUpdate(update: Uint8Array): boolean {
 	return update.length === 2 && update[0] === 0 && update[1] === 0;
 }
 
+/** What an update says: its structs, and the runs of what it deletes. */
+export type Said = ReturnType<typeof Y.decodeUpdate>;
+
+/** What an update says; null where it cannot be read. */
+export function readUpdate(update: Uint8Array): Said | null {
+	try {
+		return Y.decodeUpdate(update);
+	} catch {
+		return null;
+	}
+}
+
 /**
  * Whether the room may try to apply this update. It may still throw when applied: decoding does not find everything.
  * Nothing is changed.
  */
-export function mayApply(document: Y.Doc, update: Uint8Array, limits: GateLimits): boolean {
-	let decoded: ReturnType<typeof Y.decodeUpdate>;
-	try {
-		decoded = Y.decodeUpdate(update);
-	} catch {
-		return false;
-	}
+export function mayApply(document: Y.Doc, decoded: Said, limits: GateLimits): boolean {
 	if (![...decoded.ds.clients.values()].every(isInOrder)) return false;
 	const unknown = new Set<number>();
 	for (const struct of decoded.structs) {
@@ -52,8 +58,9 @@ function continuesWhatIsThere(document: Y.Doc, struct: Y.Item | Y.GC | Y.Skip): 
 	const there = Y.getItem(document.store, Y.createID(client, end - 1));
 	if (!(struct instanceof Y.Item) || !(there instanceof Y.Item))
 		return there.constructor === struct.constructor;
-	const { origin } = struct;
-	if (origin === null) {
+	const { origin, rightOrigin } = struct;
+	// An item without a neighbour names its place itself, any other is where its neighbour is.
+	if (origin === null && rightOrigin === null) {
 		const root: unknown = struct.parent;
 		return (
 			typeof root === 'string' &&
@@ -61,9 +68,14 @@ function continuesWhatIsThere(document: Y.Doc, struct: Y.Item | Y.GC | Y.Skip): 
 			there.parentSub === struct.parentSub
 		);
 	}
-	if (origin.clock >= Y.getState(document.store, origin.client)) return false;
-	const left = Y.getItem(document.store, origin);
-	return left instanceof Y.Item && left.parent === there.parent && left.parentSub === there.parentSub;
+	const beside = origin ?? rightOrigin!;
+	if (beside.clock >= Y.getState(document.store, beside.client)) return false;
+	const neighbour = Y.getItem(document.store, beside);
+	return (
+		neighbour instanceof Y.Item &&
+		neighbour.parent === there.parent &&
+		neighbour.parentSub === there.parentSub
+	);
 }
 
 /** Runs of deletions as Yjs writes them. Ones that overlap would have it walk over the same words again and again. */

@@ -235,12 +235,13 @@ export class Connection {
 		this.#catchUp();
 	}
 
-	/** The relay's memory is another one (new or restored): everything here waits again, words and decisions. */
+	/** The relay's memory is another one, or cut short: everything here waits again, words and decisions. */
 	async #startAgain(epoch: string): Promise<void> {
+		const isCutShort = epoch === this.#cursor.epoch;
 		this.#line.stop();
 		this.#cursor = { epoch, sequence: 0 };
 		for (const document of this.#documents.all) document.voided();
-		await startOver(this.#parts.database, epoch);
+		await startOver(this.#parts.database, epoch, isCutShort);
 		this.#line.start();
 	}
 
@@ -255,6 +256,8 @@ export class Connection {
 		const { database, now } = this.#parts;
 		this.#feed = this.#feed
 			.then(async () => {
+				const isCutShort = page.epoch === this.#cursor.epoch && page.next < this.#cursor.sequence;
+				if (isCutShort) return this.#startAgain(page.epoch);
 				const news = await readFeedPage(database, page, now());
 				this.#cursor = { epoch: page.epoch, sequence: page.next };
 				for (const name of news.back) this.#documents.find(name)?.tryNow();

@@ -19,9 +19,13 @@ export function noteLost(database: AccountDatabase, heard: NonNullable<Welcome['
 	void writeSetting(database, 'lost', heard).catch(() => {});
 }
 
-/** The relay's memory is another one: everything on this disk waits again, words and decisions. */
-export async function startOver(database: AccountDatabase, epoch: string): Promise<void> {
-	await voidReceipts(database, epoch);
-	await resendAccepted(database, epoch);
+/** The relay's memory is another one, or shorter: everything on this disk waits again, words and decisions. */
+export async function startOver(
+	database: AccountDatabase,
+	epoch: string,
+	isCutShort: boolean
+): Promise<void> {
+	await voidReceipts(database, epoch, isCutShort);
+	await resendAccepted(database, epoch, isCutShort);
 	await voidStories(database);
 }

@@ -17,16 +17,18 @@ const row = (sequence: number, kind: FeedRow['kind'] = 'room', subject = 'a'): F
 });
 
 test('what comes while the device still fetches older rows follows them, and nothing twice', () => {
-	for (const each of [row(4), row(5, 'event')]) news.hear(each);
+	news.hear([row(4), row(5, 'event')]);
 	expect(told).toEqual([]);
 	news.release(4);
 	expect(told).toEqual([[5]]);
+	news.hear([row(4, 'event', 'late'), row(6, 'event')]);
+	expect(told).toEqual([[5], [6]]);
 });
 
 test('a room is told at once, then the last of it every five seconds', () => {
 	news.release(0);
 	for (let sequence = 1; sequence <= 20; sequence++) {
-		news.hear(row(sequence));
+		news.hear([row(sequence)]);
 		vi.advanceTimersByTime(400);
 	}
 	expect(told).toEqual([[1], [13]]);
@@ -36,17 +38,17 @@ test('a room is told at once, then the last of it every five seconds', () => {
 
 test('two rooms keep their order; a decision waits for nobody and takes along what waited', () => {
 	news.release(0);
-	news.hear(row(1));
-	news.hear(row(2, 'room', 'b'));
-	news.hear(row(3));
-	news.hear(row(4, 'event'));
+	news.hear([row(1)]);
+	news.hear([row(2, 'room', 'b')]);
+	news.hear([row(3)]);
+	news.hear([row(4, 'event')]);
 	expect(told).toEqual([[1], [2, 3, 4]]);
 });
 
 test('a line that is gone is told nothing', () => {
 	news.release(0);
-	news.hear(row(1));
-	news.hear(row(2));
+	news.hear([row(1)]);
+	news.hear([row(2)]);
 	news.stop();
 	vi.advanceTimersByTime(60_000);
 	expect(told).toEqual([[1]]);

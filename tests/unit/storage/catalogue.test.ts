@@ -156,6 +156,8 @@ describe('losing and refilling', () => {
 		expect(row).not.toHaveProperty('latest');
 		expect(await catalogueRow(database, elsewhere)).toMatchObject({ epoch: 'new', head: 0, waits: 0 });
 		expect(await catalogueRow(database, current)).toMatchObject({ head: 44, waits: 0, storedAt: 30 });
+		await voidReceipts(database, 'new', true);
+		expect(await catalogueRow(database, current)).toMatchObject({ head: 0, waits: 1 });
 	});
 });
 

@@ -80,6 +80,8 @@ test('R16: commands that another epoch accepted are sent again, in their order',
 	}
 	await resendAccepted(database, 'new');
 	expect(keysOf(await waitingCommands(database))).toEqual(['c', 'b']);
+	await resendAccepted(database, 'new', true);
+	expect(keysOf(await waitingCommands(database))).toEqual(['c', 'b', 'a']);
 });
 
 test('accepted commands stay for 180 days; what waits or was refused stays as long as it must', async () => {

@@ -1,9 +1,12 @@
 // When so much of a document is taken away that its words are kept first: 200 letters and values, and 30 % (F43).
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { erasesMuch } from '../../../src/lib/sync/erasure.ts';
+import { erasesMuch as erases } from '../../../src/lib/sync/erasure.ts';
+import { readUpdate } from '../../../src/lib/sync/update-gate.ts';
 
 const root = 'answer:story';
+
+const erasesMuch = (document: Y.Doc, update: Uint8Array) => erases(document, readUpdate(update)!);
 
 function written(write: (document: Y.Doc) => void): Y.Doc {
 	const document = new Y.Doc();

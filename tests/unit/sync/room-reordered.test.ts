@@ -7,7 +7,7 @@ import { caseDocumentName } from '../../../src/lib/documents/document-name.ts';
 import { newId } from '../../../src/lib/domain/ids.ts';
 import { step2Frame } from '../../../src/lib/sync/frames.ts';
 import { Room } from '../../../src/lib/sync/room.ts';
-import { Author, DecidedRoomDisk, FakePeer } from '../../support/room-peers.ts';
+import { Author, DecidedRoomDisk, FakePeer, marker, root } from '../../support/room-peers.ts';
 
 const limits = limitsOf(caseDocumentName('asuncion', newId()));
 
@@ -34,4 +34,29 @@ test('F11: whatever the order and however often, the result is the same and noth
 		}),
 		{ numRuns: 60 }
 	);
+});
+
+test('F11: words that hang on those of another device are asked for again once those have come', async () => {
+	const [luz, ana] = [new Author(), new Author()];
+	const first = luz.types('uno ');
+	const second = luz.types('dos ');
+	for (const update of luz.updates) Y.applyUpdate(ana.document, update);
+	const disk = new DecidedRoomDisk();
+	const room = new Room(new Y.Doc(), 0, disk, limits);
+	const [hers, other] = [new FakePeer('Ana'), new FakePeer('Luz')];
+	for (const peer of [hers, other]) await room.join(peer, { head: 0, waits: false });
+	ana.types('tres');
+	room.receive(hers, step2Frame(ana.updates.at(-1)!));
+	room.receive(hers, marker(1));
+	expect(hers.frames.filter(({ kind }) => kind === 'step1')).toEqual([]);
+	room.receive(other, first);
+	expect(hers.heard('step1')).toHaveLength(1);
+	room.receive(other, second);
+	expect(hers.heard('step1')).toHaveLength(1);
+	room.receive(hers, step2Frame(Y.encodeStateAsUpdate(ana.document)));
+	room.receive(hers, marker(2));
+	await disk.commit(99);
+	expect(hers.heard('receipt').map(({ body }) => [...body])).toEqual([[2]]);
+	expect(room.document.getText(root).toJSON()).toBe('uno dos tres');
+	room.destroy();
 });

@@ -7,7 +7,13 @@ import { createCase, narrative, writeAnswer } from '../../../src/lib/documents/c
 import { caseDocumentName } from '../../../src/lib/documents/document-name.ts';
 import { newId } from '../../../src/lib/domain/ids.ts';
 import { emptyUpdate } from '../../../src/lib/sync/frames.ts';
-import { holdsNothingNew, isEmptyUpdate, mayApply } from '../../../src/lib/sync/update-gate.ts';
+import {
+	type GateLimits,
+	holdsNothingNew,
+	isEmptyUpdate,
+	mayApply as mayApplyRead,
+	readUpdate
+} from '../../../src/lib/sync/update-gate.ts';
 
 const limits = limitsOf(caseDocumentName('asuncion', newId()));
 const by = { account: 'a', at: 1 };
@@ -16,6 +22,11 @@ function updateOf(write: (document: Y.Doc) => void): Uint8Array {
 	const document = new Y.Doc();
 	write(document);
 	return Y.encodeStateAsUpdate(document);
+}
+
+function mayApply(document: Y.Doc, update: Uint8Array, limits: GateLimits): boolean {
+	const said = readUpdate(update);
+	return said !== null && mayApplyRead(document, said, limits);
 }
 
 const passes = (update: Uint8Array, document = new Y.Doc()) => mayApply(document, update, limits);
@@ -115,6 +126,12 @@ describe('R14: does not pass', () => {
 		expect(passes(words('hola'), answered)).toBe(false);
 		const begun = under((document) => narrative(document, 'story').insert(0, 'ho'));
 		expect(passes(words('hola'), begun)).toBe(true);
+		const atTheFront = (text: string) =>
+			under((document) => {
+				narrative(document, 'story').insert(0, 'fin');
+				narrative(document, 'story').insert(0, text);
+			});
+		expect(passes(Y.encodeStateAsUpdate(atTheFront('hola')), atTheFront('ho'))).toBe(true);
 		const elsewhere = under((document) => narrative(document, 'plan').insert(0, 'ho'));
 		expect(passes(words('hola'), elsewhere)).toBe(false);
 	});
