@@ -1,7 +1,8 @@
 // What the library holds, read from this device's tables: own cases, other sites' that were told, and sessions.
 import { parseDocumentName } from '../documents/document-name.ts';
-import type { LibraryEntry } from '../domain/library.ts';
+import type { LibraryEntry, LibraryText } from '../domain/library.ts';
 import type { CaseStory } from '../domain/case-story.ts';
+import type { Questionnaire } from '../domain/questionnaire.ts';
 import type { SessionStory } from '../domain/session-story.ts';
 import type { AccountDatabase, CatalogueRow, StoryRow } from './account-database.ts';
 
@@ -16,6 +17,20 @@ export interface LibraryRow {
 	readonly form: { readonly name: string; readonly version: number } | null;
 	readonly story: CaseStory | null;
 	readonly session: SessionStory | null;
+}
+
+export interface LibraryReader {
+	readonly account: string;
+	readonly database: AccountDatabase;
+	questionnaire(form: { name: string; version: number }): Promise<Questionnaire | null>;
+	/** Languages in which the form's own words are taken, the wanted one first. */
+	readonly chain: readonly string[];
+}
+
+export interface ReadTexts {
+	readonly texts: readonly LibraryText[];
+	/** The patient, or the owner, allowed it to be used for teaching. */
+	readonly mayTeach: boolean;
 }
 
 /** Close codes of the line: not allowed; taken away. */

@@ -1,8 +1,8 @@
 // The library of a member: everything she may see on this device, to be searched; built bit by bit while nothing else runs.
 import { isChosen, type LibraryChoice, type LibraryEntry, type LibraryText } from '../domain/library.ts';
 import { LibraryIndex } from '../storage/library-index.ts';
-import type { LibraryRow } from '../storage/library-rows.ts';
-import { readLibraryTexts, type LibraryReader, type ReadTexts } from '../storage/library-texts.ts';
+import type { LibraryReader, LibraryRow, ReadTexts } from '../storage/library-rows.ts';
+import { readLibraryTexts } from '../storage/library-texts.ts';
 import { Source, type Observed } from './observed.ts';
 
 /** How far the index is; `change` grows whenever another answer may be found. */
@@ -14,6 +14,8 @@ export interface LibraryState {
 
 export interface Found {
 	readonly entry: LibraryEntry;
+	/** Not before its words have been read. */
+	readonly mayTeach: boolean;
 	readonly texts: readonly LibraryText[];
 }
 
@@ -81,8 +83,9 @@ export class Library {
 		const found = ids.flatMap((id): Found[] => {
 			const entry = this.#wanted.get(id)?.entry;
 			const read = this.#read.get(id);
-			if (entry === undefined || !isChosen(entry, read?.mayTeach === true, choice)) return [];
-			return [{ entry, texts: read?.texts ?? [] }];
+			const mayTeach = read?.mayTeach === true;
+			if (entry === undefined || !isChosen(entry, mayTeach, choice)) return [];
+			return [{ entry, mayTeach, texts: read?.texts ?? [] }];
 		});
 		return isSeeking && order === 'best' ? found : found.sort(byAge);
 	}
