@@ -121,7 +121,7 @@ test('what changes is read again', async () => {
 	expect([await titlesOf('hip'), await titlesOf('back')]).toEqual([[], ['Back pain']]);
 });
 
-test('R17 R18 a case that was withdrawn, removed, closed to the member or lost with her team is found no more', async () => {
+test('R17, R18: a case that was withdrawn, removed, closed to the member or lost with her team is found no more', async () => {
 	const withdrawn = await otherCase('Breathless', 'Oxygen?');
 	const hidden = await otherCase('Confused', 'Oxygen or not?');
 	const removed = await draft('Hip pain', 'Oxygen at home');
