@@ -17,6 +17,14 @@ const underScreens =
 const ofForms =
 	/[\\/]src[\\/]lib[\\/](domain[\\/](expression|filled-form|form-logic|response|condition|item-answer|revision-)|documents[\\/](case-response|case-revision|open-findings|mend|dismissals))/;
 
+/** What is found by its words: for the library and Learn, not for the screens of a case. */
+const ofSearch =
+	/[\\/]src[\\/]lib[\\/](domain[\\/](library|text-search)|documents[\\/]case-answered|storage[\\/]library-|workspace[\\/]library)/;
+
+function isOfDocuments(id: string): boolean {
+	return underScreens.test(id) && !ofForms.test(id) && !ofSearch.test(id);
+}
+
 /** Who comes and goes: a stranger waits for no more than this. */
 const wayIn =
 	/[\\/]src[\\/](app[\\/]|routes[\\/](DeviceUse|PinFields|new-pin|LanguageChoice|cadre-words)|lib[\\/]ui[\\/]form[\\/]SelectEntry)/;
@@ -28,15 +36,16 @@ const fieldsOfForms =
 /**
  * The first group that takes a module keeps it. They follow what changes together: `sync` and `vendor` with a
  * dependency, `lib` with our own layers, `app` with the first screens, `people` with those who come and
- * go, `forms` with how a form works itself out, `parts` with what notes and dialogs are made of, `documents` and `case` with the screens after the first one; the line needs `documents` too. What a single page needs stays with that page.
+ * go, `forms` with how a form works itself out, `search` with how words are found, `parts` with what notes and dialogs are made of, `documents` and `case` with the screens after the first one; the line needs `documents` too. What a single page needs stays with that page.
  */
 const groups = [
 	{ name: 'sync', test: /[\\/]node_modules[\\/](yjs|y-[a-z]+|lib0)[\\/]/ },
 	{ ...ofPages, name: ifOfFirstScreen('vendor'), minShareCount: 1, test: dependency },
 	{ ...ofPages, name: ifOfFirstScreen('lib'), test: /[\\/]src[\\/]lib[\\/]/ },
 	{ ...ofPages, name: ifOfFirstScreen('app'), test: /[\\/](src|@sveltejs[\\/]kit)[\\/]/ },
-	{ ...ofPages, name: 'documents', test: (id: string) => underScreens.test(id) && !ofForms.test(id) },
+	{ ...ofPages, name: 'documents', test: isOfDocuments },
 	{ ...ofPages, name: 'forms', test: ofForms },
+	{ ...ofPages, name: 'search', test: ofSearch },
 	{ name: 'people', minShareCount: 2, test: wayIn },
 	{ name: 'parts', minShareCount: 2, test: /[\\/]src[\\/]lib[\\/]ui[\\/]parts[\\/]/ },
 	{ ...ofPages, name: 'measures', test: /[\\/]src[\\/]routes[\\/]measures[\\/]/ },

@@ -43,7 +43,7 @@ export function judgeCase(database: Database, judging: Judging): Judgement {
 	if (seen !== null && (story.lastOf[kind] ?? 0) > seen) return { problem: 'changed-meanwhile' };
 	const kept = keptBody(database, { judging, kind, body, story, id: parsed.id });
 	if (typeof kept === 'string') return { problem: kept };
-	return { problem: null, body: kept, obey: () => obey(database, { kind, subject, now }) };
+	return { problem: null, body: kept, role, obey: () => obey(database, { kind, subject, now }) };
 }
 
 interface Taking {
@@ -106,9 +106,10 @@ function keptSubmission(
 	const { title, kind: caseKind, programme, language } = read.revision;
 	if (!person.memberships.some(({ programmes }) => programmes.includes(programme)))
 		return 'programme-unknown';
-	keepCase(database, judging.subject, { ...story, about: { title, kind: caseKind, programme, language } });
+	const about = { title, kind: caseKind, programme, language, team: parseTeam(judging.subject) };
+	keepCase(database, judging.subject, { ...story, about });
 	keepRevision(database, { id, hash, json: words, now });
-	return { hash, urgency, about: { title, kind: caseKind, programme, language } };
+	return { hash, urgency, about };
 }
 
 function parseTeam(subject: string): string {

@@ -37,11 +37,11 @@ export function judgeCommand(
 	const subject = ownSubject(database, command.subject);
 	const { key, kind, body } = command;
 	const judgement = judge(database, { person, kind, subject, body, now });
-	const kept = judgement.problem === null ? judgement.body : {};
+	const { body: kept, role } = judgement.problem === null ? judgement : { body: {}, role: null };
 	const sequence = judgement.problem === null ? nextSequence(database) : null;
 	database.run(
-		'INSERT INTO commands VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-		...[person.account.id, key, kind, subject, JSON.stringify(kept), now, sequence, judgement.problem]
+		'INSERT INTO commands VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+		...[person.account.id, key, kind, subject, JSON.stringify(kept), now, sequence, judgement.problem, role]
 	);
 	if (judgement.problem !== null) return { sequence: null, problem: judgement.problem };
 	judgement.obey(sequence!);

@@ -89,15 +89,15 @@ function rowOf({ sequence, audience, kind, subject, body }: RawRow): AudienceRow
 }
 
 /**
- * Repeats for one person what audiences that she newly belongs to were told before, and takes back the documents
- * of those that she no longer belongs to (design/sync.md §6).
+ * Repeats for one person what audiences that she newly belongs to were told before, and takes back the documents and
+ * decisions of those that she no longer belongs to (design/sync.md §6), but for what is still told her by another one.
  */
 export function followAudiences(
 	database: Database,
 	person: string,
-	change: { gained: readonly string[]; lost: readonly string[] }
+	change: { gained: readonly string[]; lost: readonly string[]; kept: readonly string[] }
 ): void {
-	for (const subject of documentsOf(database, change.lost)) {
+	for (const subject of toldOnlyTo(database, person, change)) {
 		database.run('DELETE FROM feed WHERE subject = ? AND audience = ?', subject, person);
 		appendFeedRow(database, { audience: person, kind: 'gone', subject, body: {} });
 	}
@@ -111,8 +111,17 @@ export function followAudiences(
 	}
 }
 
-function documentsOf(database: Database, audiences: readonly string[]): string[] {
-	const sql = `SELECT DISTINCT subject FROM feed
-		WHERE kind = 'room' AND audience IN (SELECT value FROM json_each(?))`;
-	return database.all<{ subject: string }>(sql, JSON.stringify(audiences)).map(({ subject }) => subject);
+/** What was told to these audiences and to none of those that are kept; a case that was assigned to her stays. */
+function toldOnlyTo(
+	database: Database,
+	person: string,
+	{ lost, kept }: { lost: readonly string[]; kept: readonly string[] }
+): string[] {
+	const told = "SELECT subject FROM feed WHERE kind IN ('room', 'event') AND audience IN";
+	const sql = `${told} (SELECT value FROM json_each(?)) EXCEPT ${told} (SELECT value FROM json_each(?))
+		EXCEPT SELECT 'programme/' || programme || '/case/' || cases.id FROM cases
+		JOIN caseAudiences ON caseAudiences.id = cases.id WHERE audience = ?`;
+	return database
+		.all<{ subject: string }>(sql, JSON.stringify(lost), JSON.stringify(kept), person)
+		.map(({ subject }) => subject);
 }

@@ -1,4 +1,5 @@
 // A decision as it is judged: who wants what, and what the rules say to it.
+import type { Role } from '../../src/lib/domain/person.ts';
 import type { Person } from './people.ts';
 
 export interface Judging {
@@ -13,4 +14,10 @@ export interface Judging {
 /** What the rules say: the reason against it, or the body that is kept and how it is obeyed once it has a number. */
 export type Judgement =
 	| { readonly problem: string }
-	| { readonly problem: null; readonly body: unknown; obey(sequence: number): void };
+	| {
+			readonly problem: null;
+			readonly body: unknown;
+			/** In which the person decided it. */
+			readonly role: Role;
+			obey(sequence: number): void;
+	  };

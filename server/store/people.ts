@@ -151,7 +151,8 @@ export function addMembership(database: Database, { account, team, site, role, n
 	if (database.get('SELECT 1 FROM devices WHERE account = ?', account) === undefined) return;
 	followAudiences(database, accountAudience(account), {
 		gained: [...has].filter((audience) => !had.has(audience) && audience !== everyone),
-		lost: [...had].filter((audience) => !has.has(audience))
+		lost: [...had].filter((audience) => !has.has(audience)),
+		kept: [...has].filter((audience) => audience !== accountAudience(account))
 	});
 }
 

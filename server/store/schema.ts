@@ -132,6 +132,9 @@ CREATE TABLE snapshots (
 CREATE INDEX snapshotsOfDocument ON snapshots (document, at);
 `;
 
+/** In which role a decision was made; null for those made before this was kept. */
+const rolesOfDecisions = 'ALTER TABLE commands ADD COLUMN role TEXT';
+
 const steps: readonly ((database: Database) => void)[] = [
 	(database) => {
 		database.exec(firstTables);
@@ -140,7 +143,8 @@ const steps: readonly ((database: Database) => void)[] = [
 		database.run("INSERT INTO settings VALUES ('codeSalt', ?)", newId());
 	},
 	(database) => database.exec(casePath),
-	(database) => database.exec(soundRowsAndSnapshots)
+	(database) => database.exec(soundRowsAndSnapshots),
+	(database) => database.exec(rolesOfDecisions)
 ];
 
 /** Brings the tables up to date. @throws StoreError when the file was written by a newer relay. */

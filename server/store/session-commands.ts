@@ -24,7 +24,8 @@ export function judgeSession(database: Database, { person, kind, subject, body, 
 	const hub = person.memberships.find(({ team }) => team === hubTeam);
 	if (parsed?.kind !== 'session' || !hub?.programmes.includes(parsed.programme))
 		return { problem: 'subject-unknown' };
-	if (roleIn(person.memberships, hubTeam) === null) return { problem: 'subject-unknown' };
+	const role = roleIn(person.memberships, hubTeam);
+	if (role === null) return { problem: 'subject-unknown' };
 	const story = sessionStory(decidedAbout(database, subject));
 	const problem = sessionProblem(story, kind);
 	if (problem !== null || !isSessionDecision(kind)) return { problem: problem ?? 'unknown-decision' };
@@ -35,7 +36,7 @@ export function judgeSession(database: Database, { person, kind, subject, body, 
 	if (seen !== null && (story?.lastOf[kind] ?? 0) > seen) return { problem: 'changed-meanwhile' };
 	const kept = kind === 'plan' || kind === 'move' ? withMoment(read as SessionBodyOf<'move'>) : read;
 	if (kept === null) return { problem: 'no-such-time' };
-	return { problem: null, body: kept, obey: () => obey(database, { kind, subject, now }) };
+	return { problem: null, body: kept, role, obey: () => obey(database, { kind, subject, now }) };
 }
 
 /** Null for a zone that nobody knows, or a time that no clock there shows. */

@@ -1,5 +1,7 @@
 // --sample makes a network to try, and remove-sample takes it away again.
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { CaseAbout } from '../../src/lib/domain/case-story.ts';
+import type { FeedPage } from '../../src/lib/sync/control.ts';
 import { joinAs } from '../support/member.ts';
 import { startRelay, type TestRelay } from '../support/relay.ts';
 
@@ -29,6 +31,18 @@ it('lets people in by these codes, in all four programmes, and says that it is a
 		memberships: [{ team: 'asuncion', role: 'member', programmes }],
 		sample: true
 	});
+});
+
+it('shows to every team of the programme what worked elsewhere, in two languages', async () => {
+	const kofi = await joinAs(relay, codeOf('kumasi', 'observer'), 'Kofi');
+	const { rows } = (await (await kofi.fetch('/api/feed?since=0')).json()) as FeedPage;
+	const told = rows.map(({ body }) => body as { kind?: string; body?: { about?: CaseAbout } });
+	expect(told.filter(({ kind }) => kind === 'publish')).toHaveLength(2);
+	const examples = told.flatMap(({ body }) => (body?.about?.kind === 'example' ? [body.about] : []));
+	expect(examples.map(({ language, team }) => [language, team]).sort()).toEqual([
+		['en', 'phnompenh'],
+		['es', 'asuncion']
+	]);
 });
 
 it('prints codes again when it is started again, and keeps the people', async () => {

@@ -56,3 +56,24 @@ it('F10: edits of a right that was withdrawn are not accepted, kept, and stored 
 	expect(narrative(reader.document, 'story').toJSON()).toBe(words);
 	await workspace.close();
 });
+
+it('R18: what was decided about a case leaves the device of who is of its team no more', async () => {
+	const ana = await joinAs(relay(), await relay().invite(['--team', 'asuncion', '--role', 'member']), 'Ana');
+	const { workspace } = await openWorkspace(relay(), ana);
+	const name = await workspace.createCase(about);
+	await workspace.decide('ask-look', name, { hash: 'a'.repeat(64) });
+	const { database } = workspace;
+	await eventually(async () => {
+		expect(await database.events.toArray()).toMatchObject([{ kind: 'ask-look', role: 'member' }]);
+		expect(await database.stories.toArray()).toMatchObject([{ team: 'asuncion', isPending: false }]);
+		expect(workspace.pill.current.kind).toBe('safe');
+	});
+
+	withdraw(relay(), { account: ana.account.id, team: 'asuncion' });
+	await eventually(async () => {
+		expect(await database.events.count()).toBe(0);
+		expect(await database.stories.count()).toBe(0);
+		expect(await database.documents.count()).toBe(0);
+	}, 20_000);
+	await workspace.close();
+});

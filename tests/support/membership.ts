@@ -17,7 +17,8 @@ export function withdraw(relay: { readonly data: string }, { account, team }: Ri
 		database.run('DELETE FROM memberships WHERE account = ? AND team = ?', account, team);
 		const after = audiencesOfPerson(account, membershipsOf(database, account));
 		const lost = [...before].filter((audience) => !after.has(audience));
-		followAudiences(database, accountAudience(account), { gained: [], lost });
+		const kept = [...after].filter((audience) => audience !== accountAudience(account));
+		followAudiences(database, accountAudience(account), { gained: [], lost, kept });
 	});
 }
 

@@ -28,10 +28,17 @@ export interface CaseAbout {
 	readonly programme: string;
 	/** Language tag of its narratives. */
 	readonly language: string;
+	/** The team that submitted it; empty where the server did not say it yet. */
+	readonly team: string;
 }
 
 export type FollowUp = BodyOf<'follow-up'> & Signed;
-export type Question = BodyOf<'ask'> & Signed & { readonly replies: readonly (BodyOf<'reply'> & Signed)[] };
+export type Question = BodyOf<'ask'> &
+	Signed & {
+		readonly replies: readonly (BodyOf<'reply'> & Signed)[];
+		/** Words of the privacy reader: answered by another revision, not by a reply. */
+		readonly isObjection: boolean;
+	};
 export type Translation = BodyOf<'translate'> & Signed;
 export type IssuedRecommendation = Recommendation & Signed;
 
@@ -67,6 +74,8 @@ export interface CaseStory extends Standing {
 	readonly died: (BodyOf<'died'> & Signed) | null;
 	readonly translations: readonly Translation[];
 	readonly withdrawn: (Signed & { readonly reason: string }) | null;
+	/** Since when it stands where it stands, in ms since 1970; 0 where nothing was decided. */
+	readonly since: number;
 	/** The newest decision, and the newest of each kind. */
 	readonly last: (Signed & { readonly kind: string }) | null;
 	readonly lastOf: Readonly<Partial<Record<CaseDecision, number>>>;
@@ -78,7 +87,7 @@ const begun: CaseStory = {
 	...{ session: null, minutes: null, presentedIn: [], changes: null, declined: null, questions: [] },
 	...{ recommendations: [], summary: '' },
 	...{ followUpOn: null, owner: null, followUps: [], died: null, translations: [], withdrawn: null },
-	...{ last: null, lastOf: {} }
+	...{ since: 0, last: null, lastOf: {} }
 };
 
 /** Folds decisions in the server's order; one that does not follow from those before it changes nothing. */
@@ -97,6 +106,7 @@ function storyAfter(story: CaseStory, event: CaseEvent): CaseStory {
 		...changeBy(story, kind, event.body, signed),
 		status,
 		before: isClosing ? story.status : story.before,
+		since: status === story.status ? story.since : at,
 		last: { ...signed, kind },
 		lastOf: { ...story.lastOf, [kind]: sequence }
 	};
@@ -196,13 +206,17 @@ function reading<K extends CaseDecision>(
 	return known === null ? {} : read(known);
 }
 
-/** What a privacy reader objects to is answered like any other question. */
 function asked(kind: 'ask' | 'object'): Change {
 	return (story, body, signed) =>
 		reading(kind, body, (question) => {
 			// Told by the feed while it still waits here, it is one question.
 			if (story.questions.some(({ id }) => id === question.id)) return {};
-			return { questions: [...story.questions, { ...question, ...signed, replies: [] }] };
+			return {
+				questions: [
+					...story.questions,
+					{ ...question, ...signed, replies: [], isObjection: kind === 'object' }
+				]
+			};
 		});
 }
 
@@ -222,8 +236,8 @@ function issued(kind: 'answer' | 'recommend'): Change {
 function aboutIn(body: unknown): { about: CaseAbout; kind: CaseKind } | object {
 	const about = (body as { about?: Partial<CaseAbout> } | null)?.about;
 	if (about === undefined || !isCaseKind(about.kind)) return {};
-	const { title = '', kind, programme = '', language = 'en' } = about;
-	return { about: { title, kind, programme, language }, kind };
+	const { title = '', kind, programme = '', language = 'en', team = '' } = about;
+	return { about: { title, kind, programme, language, team }, kind };
 }
 
 function withoutAbout(body: unknown): unknown {

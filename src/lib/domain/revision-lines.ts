@@ -21,13 +21,16 @@ export interface RevisionLine {
 	readonly text: string;
 }
 
+/** What was answered: of a revision, or of a draft. */
+export type Answered = Pick<CaseRevision, 'answers' | 'texts' | 'rows'>;
+
 export interface RevisionSection {
 	readonly section: Section;
 	readonly lines: readonly RevisionLine[];
 }
 
 /** Sections with nothing in them are left out. */
-export function linesOfRevision(revision: CaseRevision, questionnaire: Questionnaire): RevisionSection[] {
+export function linesOfRevision(revision: Answered, questionnaire: Questionnaire): RevisionSection[] {
 	return sectionsOf(questionnaire)
 		.map((section) => ({ section, lines: linesIn(section.items, revision, null) }))
 		.filter(({ lines }) => lines.length > 0);
@@ -39,7 +42,7 @@ interface Row {
 	readonly number: number;
 }
 
-function linesIn(items: readonly Item[], revision: CaseRevision, row: Row | null): RevisionLine[] {
+function linesIn(items: readonly Item[], revision: Answered, row: Row | null): RevisionLine[] {
 	return items.flatMap((item): RevisionLine[] => {
 		if (isSection(item)) return linesIn(item.items, revision, row);
 		if (isRepeat(item)) {

@@ -1,5 +1,6 @@
 // Whose turn it is in a case, and for what: one answer for the case's own screen, the list and Today.
-import type { CaseStory } from './case-story.ts';
+import { isCaseDecision } from './case-events.ts';
+import type { CaseEvent, CaseStory, Question } from './case-story.ts';
 
 export type Turn =
 	/** The team writes; then somebody is to look at it. */
@@ -28,24 +29,37 @@ export type Turn =
 
 /** What comes next in a case. */
 export function whoseTurn(story: CaseStory): Turn {
-	const { status, asked, offered, questions, followUpOn, died } = story;
+	const { status, followUpOn, died } = story;
 	if (status === 'withdrawn' || status === 'removed') return status;
-	if (status === 'ready') return asked === null ? 'submit' : 'look';
-	if (status === 'changes-asked') return asked === null ? 'changes' : 'look';
-	if (status === 'draft' && asked === null && offered !== null) {
-		// What the privacy reader objects to is changed and offered again.
-		return questions.some(({ sequence }) => sequence > offered.sequence) ? 'changes' : 'privacy-look';
-	}
-	if (status === 'draft') return asked !== null ? 'look' : 'write';
+	if (status === 'draft' || status === 'ready' || status === 'changes-asked')
+		return story.asked === null ? (readersTurn(story) ?? writersTurn[status]) : 'look';
 	if (status === 'closed' || status === 'published') return 'over';
 	if (status === 'declined') return 'declined';
-	if (questions.some(({ replies }) => replies.length === 0)) return 'reply';
+	if (openQuestion(story) !== undefined) return 'reply';
 	if (status === 'submitted') return 'panel-review';
 	if (status === 'accepted') return 'panel-schedule';
 	if (status === 'scheduled') return 'session';
 	if (status === 'presented') return 'panel-recommend';
 	if (died !== null) return 'told';
 	return status === 'recommended' || followUpOn !== null ? 'follow-up' : 'told';
+}
+
+const writersTurn = { draft: 'write', ready: 'submit', 'changes-asked': 'changes' } as const;
+
+/** Between a team that has nobody else and the privacy reader; null where she was not asked, or has approved. */
+export function readersTurn({
+	offered,
+	approved,
+	lastOf
+}: Pick<CaseStory, 'offered' | 'approved' | 'lastOf'>): 'privacy-look' | 'changes' | null {
+	if (offered === null || (approved !== null && approved.sequence > offered.sequence)) return null;
+	// What she objects to is changed and offered again.
+	return (lastOf.object ?? 0) > offered.sequence ? 'changes' : 'privacy-look';
+}
+
+/** The panel's first question that the team has not replied to. */
+export function openQuestion({ questions }: Pick<CaseStory, 'questions'>): Question | undefined {
+	return questions.find(({ replies, isObjection }) => !isObjection && replies.length === 0);
 }
 
 /** What a person of the team finds in Today. */
@@ -79,10 +93,12 @@ export function waitsFor(
 	return days > followUpAhead ? null : { for: 'follow-up', on: story.followUpOn, isOverdue: days < 0 };
 }
 
-/** Whether others have decided something since this person last looked. Pending decisions are one's own. */
-export function hasNews(
-	{ last }: CaseStory,
+/** The newest decision of somebody else since this person last looked; null where there is none. */
+export function newsOf<T extends Pick<CaseEvent, 'sequence' | 'kind' | 'by'>>(
+	decided: readonly T[],
 	{ account, looked }: { account: string; looked: number }
-): boolean {
-	return last !== null && last.by !== account && last.sequence > looked;
+): T | null {
+	return decided
+		.filter(({ kind, by, sequence }) => isCaseDecision(kind) && by !== account && sequence > looked)
+		.reduce<T | null>((last, one) => (last === null || one.sequence > last.sequence ? one : last), null);
 }

@@ -5,6 +5,7 @@ import type { CaseStatus } from '../domain/case-status.ts';
 import type { CaseStory } from '../domain/case-story.ts';
 import type { FollowUpDraft } from '../domain/follow-up.ts';
 import type { PackManifest } from '../domain/pack.ts';
+import type { Role } from '../domain/person.ts';
 import type { CaseKind } from '../domain/questionnaire.ts';
 import type { SectionState } from '../domain/response.ts';
 import type { SessionStory } from '../domain/session-story.ts';
@@ -78,10 +79,14 @@ export interface EventRow {
 	readonly kind: string;
 	readonly by: string;
 	readonly byName: string;
+	/** In which it was decided; not there where the server did not say it. */
+	readonly role?: Role;
 	readonly at: number;
 	readonly body?: unknown;
 	/** Id of the case or session that it is about. */
 	readonly about?: string;
+	/** The panel's name of the case, where the own team's decision was told under that one, too. */
+	readonly also?: string;
 }
 
 /** What all decisions about a case, this device's own waiting ones too, have made of it. */
@@ -177,6 +182,8 @@ export interface AccountSettings {
 	clockOff: number;
 	/** Follow-ups that are being written, by case id. */
 	followUps: Readonly<Record<string, FollowUpDraft>>;
+	/** In which way the stories on this device were made of decisions. */
+	storyLayout: number;
 	/** How far the feed was heard. */
 	cursor: { readonly epoch: string; readonly sequence: number };
 }

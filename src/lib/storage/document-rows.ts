@@ -49,9 +49,29 @@ export async function readRows(database: IDBDatabase): Promise<StoredRows> {
 
 /** Bytes of a document on this disk; 0 where it is not here. Opens no Y.Doc. */
 export async function storedSize(name: string): Promise<number> {
-	const { database } = await openRows(name);
-	const rows = await readRows(database).finally(() => database.close());
-	return rows.updates.reduce((sum, { bytes }) => sum + bytes.length, 0);
+	const rows = await rowsHere(name);
+	return rows.reduce((sum, { bytes }) => sum + bytes.length, 0);
+}
+
+/** The rows of a document as they are on this disk now; none where it is not here, and it is not made by asking. */
+export async function rowsHere(name: string): Promise<DocumentRow[]> {
+	const database = await openIfHere(name);
+	if (database === null) return [];
+	// Whoever deletes it meanwhile need not wait for more than this one reading.
+	return (await readRows(database).finally(() => database.close())).updates;
+}
+
+function openIfHere(name: string): Promise<IDBDatabase | null> {
+	return new Promise((resolve, reject) => {
+		let isHere = true;
+		const request = indexedDB.open(name);
+		request.onupgradeneeded = () => {
+			isHere = false;
+			request.transaction?.abort();
+		};
+		request.onsuccess = () => resolve(request.result);
+		request.onerror = () => (isHere ? reject(request.error) : resolve(null));
+	});
 }
 
 function eachRow(

@@ -5,11 +5,32 @@ import { sessionStory } from '../domain/session-story.ts';
 import { parseSubject, publishedCaseSubject } from '../domain/subject.ts';
 import type { AccountDatabase, EventRow, OutboxRow } from './account-database.ts';
 import { forgetFollowUp } from './follow-up-drafts.ts';
+import { readSetting, writeSetting } from './settings.ts';
 
 /** Who makes decisions on this device. */
 export interface Decider {
 	readonly id: string;
 	readonly name: string;
+}
+
+/** Puts down a decision as it was told. The own team hears of an open case twice: as its own, and as the programme's. */
+export async function keepEvent(
+	database: AccountDatabase,
+	told: Omit<EventRow, 'about' | 'also'>
+): Promise<void> {
+	const parsed = parseSubject(told.subject);
+	const known = await database.events.get(told.sequence);
+	const isOwn = (subject: string) => parseSubject(subject)?.kind === 'team-case';
+	const own = [told.subject, known?.subject ?? ''].find(isOwn);
+	const open = [told.subject, known?.subject ?? '', known?.also ?? ''].find(
+		(subject) => parseSubject(subject)?.kind === 'published-case'
+	);
+	await database.events.put({
+		...told,
+		subject: own ?? told.subject,
+		...(own !== undefined && open !== undefined && { also: open }),
+		...(parsed !== null && { about: parsed.id })
+	});
 }
 
 /** Works out anew what a subject's story is; must run in a transaction of all tables, or alone. */
@@ -25,7 +46,7 @@ export async function refreshStory(
 	const events = await database.events.where('about').equals(id).sortBy('sequence');
 	const known = await database.stories.get(id);
 	const own =
-		parsed.kind === 'team-case'
+		parsed.kind === 'team-case' && (events.length === 0 || events.some((event) => event.subject === subject))
 			? subject
 			: (events.find((event) => parseSubject(event.subject)?.kind === 'team-case')?.subject ??
 				(known === undefined || known.team === null ? null : known.subject));
@@ -112,25 +133,62 @@ function foretold(body: unknown, at: number): unknown {
 export async function voidStories(database: AccountDatabase): Promise<void> {
 	await database.transaction('rw', database.tables, async () => {
 		await database.events.clear();
-		const subjects = [
-			...(await database.stories.toArray()).map(({ subject }) => subject),
-			...(await database.sessions.toArray()).map(({ subject }) => subject)
-		];
-		for (const subject of subjects) await refreshStory(database, subject);
+		await refreshAll(database);
 	});
 }
 
-/** What was told about a case is taken back: what ceases to be visible leaves this disk. */
+/** Grows when stories are made of decisions in another way. */
+const storyLayout = 2;
+
+/** Stories that an older app made are made anew, once. */
+export async function renewStories(database: AccountDatabase): Promise<void> {
+	if ((await readSetting(database, 'storyLayout')) === storyLayout) return;
+	await database.transaction('rw', database.tables, async () => {
+		await refreshAll(database);
+		await writeSetting(database, 'storyLayout', storyLayout);
+	});
+}
+
+async function refreshAll(database: AccountDatabase): Promise<void> {
+	const subjects = [
+		...(await database.stories.toArray()).map(({ subject }) => subject),
+		...(await database.sessions.toArray()).map(({ subject }) => subject)
+	];
+	for (const subject of subjects) await refreshStory(database, subject);
+}
+
+/**
+ * What was told under this name is taken back: what ceases to be visible leaves this disk. Who loses her team goes on
+ * knowing what she was told of its case as one of the programme.
+ */
 export async function forgetSubject(database: AccountDatabase, subject: string): Promise<void> {
 	const parsed = parseSubject(subject);
 	if (parsed === null) return;
-	await database.events.where('subject').equals(subject).delete();
-	await refreshStory(database, subject);
+	const { events } = database;
+	if (parsed.kind !== 'session')
+		await events
+			.where('about')
+			.equals(parsed.id)
+			.filter(({ also }) => also !== undefined)
+			.modify((event: ChangingEvent) => {
+				if (event.subject === subject && event.also !== undefined) event.subject = event.also;
+				if (event.subject === event.also || event.also === subject) delete event.also;
+			});
+	await events.where('subject').equals(subject).delete();
+	if (parsed.kind === 'team-case') {
+		await database.stories.delete(parsed.id);
+		await forgetFollowUp(database, parsed.id);
+	}
+	const left =
+		parsed.kind === 'team-case' ? await events.where('about').equals(parsed.id).first() : undefined;
+	await refreshStory(database, left?.subject ?? subject);
 	if (parsed.kind === 'session' || (await database.stories.get(parsed.id)) !== undefined) return;
 	await database.revisions.where('id').equals(parsed.id).delete();
 	await database.looked.delete(parsed.id);
 	await database.unsentWords.where('id').equals(parsed.id).delete();
 }
+
+type ChangingEvent = { -readonly [K in keyof EventRow]: EventRow[K] };
 
 /** A withdrawn case leaves nothing behind, not even a decision that waits about it. */
 export async function eraseSubject(database: AccountDatabase, subject: string): Promise<void> {
@@ -138,6 +196,7 @@ export async function eraseSubject(database: AccountDatabase, subject: string): 
 	if (parsed === null) return;
 	await database.outbox.where('subject').equals(subject).delete();
 	await forgetFollowUp(database, parsed.id);
+	await database.events.where('subject').equals(subject).delete();
 	await forgetSubject(database, subject);
 	await database.revisions.where('id').equals(parsed.id).delete();
 	await database.unsentWords.where('id').equals(parsed.id).delete();

@@ -8,9 +8,11 @@ import type { AccountRow } from '../storage/device-database.ts';
 import { documentDatabaseName } from '../storage/document-database-name.ts';
 import { DocumentStore } from '../storage/document-store.ts';
 import { waitingCommands } from '../storage/outbox.ts';
+import { renewStories } from '../storage/story-store.ts';
 import { type FeedPage, protocol } from '../sync/control.ts';
 import { Line } from '../sync/line.ts';
 import type { LineSocket, LineState, Welcome } from '../sync/line-owner.ts';
+import { AppBadge } from './app-badge.ts';
 import { catalogueMemory } from './catalogue-memory.ts';
 import { readFeedPage } from './feed-reader.ts';
 import { inflateRaw } from './inflate.ts';
@@ -60,12 +62,13 @@ export class Connection {
 	readonly #round: SyncRound;
 	readonly #outbox: OutboxSender;
 	readonly #rest: LineRest;
+	readonly #badge: AppBadge;
 	#cursor: { epoch: string; sequence: number };
 	#isWelcome = false;
 	#hasFailed = false;
 	/** The relay was told that something waits here, and not yet that it has arrived. */
 	#hasToldWaiting = false;
-	#feed: Promise<void> = Promise.resolve();
+	#feed: Promise<void>;
 	#fetching: Promise<void> = Promise.resolve();
 
 	constructor(parts: ConnectionParts) {
@@ -107,6 +110,8 @@ export class Connection {
 			isCarrying: (name) => this.#line.isCarrying(name)
 		});
 		this.#rest = new LineRest({ line: this.#line, isOwed: () => this.#isOwed() });
+		this.#feed = renewStories(parts.database).catch(() => {});
+		this.#badge = new AppBadge({ ...parts, account: parts.account.id });
 		this.#line.start();
 	}
 
@@ -173,6 +178,7 @@ export class Connection {
 
 	/** No more waiting: everything is tried again now. */
 	tryNow(): void {
+		this.#badge.look();
 		this.#rest.seen();
 		this.#line.flush();
 		for (const document of this.#documents.all) document.tryNow();
@@ -190,6 +196,7 @@ export class Connection {
 	/** Flushes everything to the disk and lets the line go. */
 	async close(): Promise<void> {
 		this.#rest.stop();
+		this.#badge.clear();
 		await this.#documents.closeAll();
 		this.#line.stop();
 		await this.#feed;

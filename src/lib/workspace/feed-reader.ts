@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { FeedPage, FeedRow } from '../sync/control.ts';
 import { packManifestSchema } from '../domain/pack.ts';
+import { isRole } from '../domain/person.ts';
 import { caseKinds } from '../domain/questionnaire.ts';
 import { parseDocumentName } from '../documents/document-name.ts';
 import type { AccountDatabase } from '../storage/account-database.ts';
@@ -15,8 +16,7 @@ import {
 	upsertFromMeta
 } from '../storage/catalogue.ts';
 import { storeManifest } from '../storage/pack-store.ts';
-import { eraseSubject, forgetSubject, refreshStory } from '../storage/story-store.ts';
-import { parseSubject } from '../domain/subject.ts';
+import { eraseSubject, forgetSubject, keepEvent, refreshStory } from '../storage/story-store.ts';
 import { writeSetting } from '../storage/settings.ts';
 
 const roomBody = v.object({
@@ -33,6 +33,7 @@ const eventBody = v.object({
 	kind: v.string(),
 	by: v.string(),
 	byName: v.string(),
+	role: v.optional(v.nullable(v.string()), null),
 	at: v.number(),
 	body: v.optional(v.unknown())
 });
@@ -85,7 +86,7 @@ async function readRow(database: AccountDatabase, row: FeedRow, now: number, new
 		case 'gone': {
 			const { isWithdrawn } = v.parse(goneBody, row.body ?? {});
 			if (isWithdrawn) await eraseSubject(database, row.subject);
-			else if (parseSubject(row.subject)?.kind !== 'team-case') await forgetSubject(database, row.subject);
+			else await forgetSubject(database, row.subject);
 			if (parseDocumentName(row.subject) === null) return;
 			if (!isWithdrawn) await markGone(database, row.subject, now);
 			else if (await forgetDocument(database, row.subject, isWithdrawn)) news.gone.push(row.subject);
@@ -111,16 +112,12 @@ async function readMeasures(database: AccountDatabase, row: FeedRow, now: number
 async function readEvent(database: AccountDatabase, row: FeedRow): Promise<void> {
 	const event = v.safeParse(eventBody, row.body);
 	if (!event.success) return;
-	const parsed = parseSubject(row.subject);
-	const known = await database.events.get(event.output.sequence);
-	// The own team hears of an open case twice: as its own, and as one of the programme.
-	const isOwn = known !== undefined && parseSubject(known.subject)?.kind === 'team-case';
-	if (!isOwn)
-		await database.events.put({
-			subject: row.subject,
-			...event.output,
-			...(parsed !== null && { about: parsed.id })
-		});
+	const { role, ...told } = event.output;
+	await keepEvent(database, {
+		subject: row.subject,
+		...told,
+		...(role !== null && isRole(role) && { role })
+	});
 	if ((await database.documents.get(row.subject)) === undefined) return;
 	const { kind, by, at } = event.output;
 	if (kind === 'remove-case') await markRemoved(database, row.subject, { by, at });

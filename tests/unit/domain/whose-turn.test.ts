@@ -1,7 +1,8 @@
 // Whose turn it is in a case: a table from what was decided to what comes next, and what waits for whom in Today.
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { caseStory, type CaseEvent } from '../../../src/lib/domain/case-story.ts';
-import { hasNews, waitsFor, whoseTurn } from '../../../src/lib/domain/whose-turn.ts';
+import { newsOf, waitsFor, whoseTurn } from '../../../src/lib/domain/whose-turn.ts';
 
 const hash = 'a'.repeat(64);
 const advice = {
@@ -43,6 +44,12 @@ describe('what comes next', () => {
 		['changes', ['offer', 'Petra object']],
 		['privacy-look', ['offer', 'Petra object', 'offer']],
 		['submit', ['ask-look', 'Luis approve']],
+		['submit', ['offer', 'Petra object', 'offer', 'Petra approve']],
+		['privacy-look', ['offer', 'Petra approve', 'offer']],
+		['privacy-look', [...submitted, 'Emeka ask-changes', 'offer']],
+		['changes', [...submitted, 'Emeka ask-changes', 'offer', 'Petra object']],
+		['reply', [...submitted, 'Emeka ask-changes', 'offer', 'Petra approve', 'submit', 'Emeka ask']],
+		['panel-review', ['offer', 'Petra object', 'offer', 'Petra approve', 'submit']],
 		['panel-review', submitted],
 		['write', [...submitted, 'recall']],
 		['changes', [...submitted, 'Emeka ask-changes']],
@@ -88,11 +95,36 @@ describe('what waits for whom', () => {
 			isOverdue: false
 		});
 	});
+});
 
-	test('what one decided oneself is no news', () => {
-		const story = storyOf(...submitted);
-		expect(hasNews(story, { account: 'Ana', looked: 0 })).toBe(false);
-		expect(hasNews(story, { account: 'Luis', looked: 1 })).toBe(true);
-		expect(hasNews(story, { account: 'Luis', looked: 2 })).toBe(false);
+describe('what is news', () => {
+	const decided = (...by: string[]) =>
+		by.map((words, index) => {
+			const [who = '', kind = 'reply'] = words.split(' ');
+			return { sequence: index + 1, kind, by: who, byName: who };
+		});
+	const newsTo = (account: string, looked: number, ...by: string[]) =>
+		newsOf(decided(...by), { account, looked })?.sequence ?? null;
+
+	test('is what somebody else decided since one last looked', () => {
+		expect(newsTo('Ana', 0, 'Luis', 'Ana')).toBe(1);
+		expect(newsTo('Luis', 1, 'Luis', 'Ana')).toBe(2);
+		expect(newsTo('Luis', 2, 'Luis', 'Ana')).toBeNull();
+		expect(newsTo('Ana', 0, 'Ana', 'Ana')).toBeNull();
+	});
+
+	test('is not hidden by what one decides afterwards', () => {
+		fc.assert(
+			fc.property(fc.array(fc.constantFrom('Ana', 'Luis', 'Emeka')), fc.nat({ max: 9 }), (before, looked) => {
+				const now = newsTo('Ana', looked, ...before);
+				expect(newsTo('Ana', looked, ...before, 'Ana')).toBe(now);
+				expect(now !== null).toBe(before.slice(looked).some((by) => by !== 'Ana'));
+			})
+		);
+	});
+
+	test('is nothing that the server does by itself, and nothing that this app has no words for', () => {
+		expect(newsTo('Ana', 0, ' open')).toBeNull();
+		expect(newsTo('Ana', 0, 'Luis something-new')).toBeNull();
 	});
 });

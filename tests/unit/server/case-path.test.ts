@@ -6,7 +6,7 @@ import { judgeCommand, type CommandOutcome } from '../../../server/store/command
 import type { Database } from '../../../server/store/database.ts';
 import { feedSince } from '../../../server/store/feed-log.ts';
 import { publishPack } from '../../../server/store/pack-shelf.ts';
-import type { Person } from '../../../server/store/people.ts';
+import { addMembership, membershipsOf, type Person } from '../../../server/store/people.ts';
 import { openRevision } from '../../../server/store/revisions.ts';
 import { openDueSessions } from '../../../server/store/session-commands.ts';
 import { eraseWithdrawn, withdrawnCases } from '../../../server/store/withdrawal.ts';
@@ -131,6 +131,45 @@ function planAt(time: string, zone = 'America/Asuncion') {
 		...{ didacticMinutes: 15, link: '', opensHours: 2 }
 	});
 }
+
+test('what was decided is told with who decided it and in which role, a submission with its team', () => {
+	submit();
+	decide(hub, 'accept', published);
+	const roles = (person: Person) =>
+		hears(person).map(({ body }) => {
+			const { kind, byName, role } = body as CaseEvent & { role: string };
+			return [kind, byName, role];
+		});
+	const told = [
+		['approve', 'Luis', 'lead'],
+		['submit', 'Ana', 'member'],
+		['accept', 'Carla', 'coordinator']
+	];
+	expect(roles(ana)).toEqual(told);
+	expect(roles(reader)).toEqual(told);
+	expect(storyOf(hub).about).toMatchObject({ title: 'Bone pain', team: 'asuncion' });
+});
+
+test('who was in another role then is told in that one', () => {
+	submit();
+	addMembership(database, { account: ana.account.id, team: 'asuncion', site: null, role: 'lead', now });
+	decide(hub, 'accept', published);
+	const submitted = hears(reader).find(({ body }) => (body as CaseEvent).kind === 'submit');
+	expect(submitted?.body).toMatchObject({ role: 'member' });
+});
+
+test('who loses her role in the hub loses the cases, but for those that were assigned to her', () => {
+	submit();
+	decide(hub, 'assign', published, { experts: [reader.account.id], seen: 0 });
+	const second = addPerson(database, 'Paula', { hub: 'privacy-reader' });
+	const become = ({ account }: Person) =>
+		addMembership(database, { account: account.id, team: 'hub', site: null, role: 'interpreter', now });
+	for (const person of [reader, second]) become(person);
+	const lost = (person: Person) =>
+		hears({ ...person, memberships: membershipsOf(database, person.account.id) });
+	expect(lost(second).map(({ kind }) => kind)).toEqual(['gone']);
+	expect(lost(reader).some(({ kind }) => kind === 'gone')).toBe(false);
+});
 
 describe('submitting', () => {
 	test('a revision that nobody else looked at stays here, and one cannot approve for oneself', () => {

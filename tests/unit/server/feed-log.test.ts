@@ -1,6 +1,11 @@
 // Tests of the feed: rooms, grants and losses.
 import { describe, expect, it } from 'vitest';
-import { audiencesOfPerson } from '../../../server/audiences.ts';
+import {
+	audiencesOfPerson,
+	deskAudience,
+	privacyAudience,
+	programmeAudience
+} from '../../../server/audiences.ts';
 import type { Database } from '../../../server/store/database.ts';
 import { appendFeedRow, feedSince, type FeedRow } from '../../../server/store/feed-log.ts';
 import { addMembership, membershipsOf, type Person } from '../../../server/store/people.ts';
@@ -8,6 +13,7 @@ import { appendUpdates } from '../../../server/store/update-log.ts';
 import { caseDocumentName } from '../../../src/lib/documents/document-name.ts';
 import { newId } from '../../../src/lib/domain/ids.ts';
 import type { Role } from '../../../src/lib/domain/person.ts';
+import { publishedCaseSubject } from '../../../src/lib/domain/subject.ts';
 import { addPerson, memoryDatabase } from '../../support/database.ts';
 
 const meta = { title: 'Pain', kind: 'patient', questionnaire: null, programme: null, layout: 1 };
@@ -93,6 +99,23 @@ describe('a loss', () => {
 			body: {}
 		});
 		expect(rooms(heard(database, expert))).toEqual([]);
+	});
+});
+
+describe('a loss of decisions', () => {
+	const tell = (database: Database, audience: string, subject: string) =>
+		appendFeedRow(database, { audience, kind: 'event', subject, body: {} });
+
+	it('takes back the cases that were told, but for those that another audience is still told of', () => {
+		const database = memoryDatabase();
+		const reader = addPerson(database, 'Petra', { hub: 'privacy-reader' });
+		const [offered, open] = [newId(), newId()].map((id) => publishedCaseSubject('palliative-care', id));
+		tell(database, privacyAudience('palliative-care'), offered!);
+		tell(database, deskAudience('palliative-care'), open!);
+		const cursor = tell(database, programmeAudience('palliative-care'), open!);
+		become(database, reader, 'hub', 'interpreter');
+		const gone = heard(database, reader, cursor).filter(({ kind }) => kind === 'gone');
+		expect(gone.map(({ subject }) => subject)).toEqual([offered]);
 	});
 });
 

@@ -1,10 +1,13 @@
 // Stories on a device: folded from what the feed told and from what waits here, taken back and erased.
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
+import { emptyFollowUp } from '../../../src/lib/domain/follow-up.ts';
 import { newId } from '../../../src/lib/domain/ids.ts';
 import { publishedCaseSubject, sessionSubject } from '../../../src/lib/domain/subject.ts';
 import type { AccountDatabase } from '../../../src/lib/storage/account-database.ts';
+import { keepFollowUp } from '../../../src/lib/storage/follow-up-drafts.ts';
 import { settleCommand } from '../../../src/lib/storage/outbox.ts';
+import { renewStories } from '../../../src/lib/storage/story-store.ts';
 import type { FeedRow } from '../../../src/lib/sync/control.ts';
 import { readFeedPage } from '../../../src/lib/workspace/feed-reader.ts';
 import { decide, takeBack } from '../../../src/lib/workspace/member-writes.ts';
@@ -77,6 +80,42 @@ test('R18 what ceases to be visible leaves the disk, its revision too; the own t
 	expect((await story())?.status).toBe('submitted');
 });
 
+test('R18 a team’s case leaves the disk with the membership: story, revision, words that were begun', async () => {
+	await read(...submitted(team));
+	await database.revisions.put({ hash, id, json: '{}' });
+	await database.looked.put({ id, sequence: 2 });
+	await database.unsentWords.put({ id, part: 'reply', words: { q1: 'Senna' } });
+	await keepFollowUp(database, id, { ...emptyFollowUp, words: 'Slept well' });
+	await read(gone(team));
+	const kept = await Promise.all(database.tables.map(async (table) => [table.name, await table.toArray()]));
+	expect(kept.filter(([name, rows]) => name !== 'settings' && rows?.length !== 0)).toEqual([]);
+	expect(JSON.stringify(kept)).not.toContain('Slept well');
+});
+
+test.each([
+	['after', () => [...submitted(team), ...submitted(published)]],
+	['before', () => [...submitted(published), ...submitted(team)]]
+])(
+	'R18 who was told of it as one of the programme, %s her own team, goes on knowing that and no more',
+	async (_when, both) => {
+		await read(...both(), told(team, 3, 'ask-look', { hash }));
+		await read(gone(team));
+		expect(await story()).toMatchObject({ subject: published, team: null, status: 'submitted' });
+		expect(await database.events.where('subject').equals(team).count()).toBe(0);
+		await takeBack(database, team);
+		expect(await story()).toMatchObject({ subject: published, team: null });
+		await read(gone(published));
+		expect([await story(), await database.events.count()]).toEqual([undefined, 0]);
+	}
+);
+
+test('R18 a case that was shut again to the programme is no more than the team’s own', async () => {
+	await read(...submitted(team), ...submitted(published), gone(published));
+	expect((await story())?.subject).toBe(team);
+	await read(gone(team));
+	expect([await story(), await database.events.count()]).toEqual([undefined, 0]);
+});
+
 test('a withdrawn case leaves nothing but that it was withdrawn, also where decisions wait', async () => {
 	await read(...submitted(team));
 	await database.revisions.put({ hash, id, json: '{}' });
@@ -91,6 +130,18 @@ test('a withdrawn case leaves nothing but that it was withdrawn, also where deci
 	expect([await database.outbox.count(), await database.revisions.count()]).toEqual([0, 0]);
 	expect(await story()).toMatchObject({ status: 'withdrawn', team: 'asuncion' });
 	expect((await database.events.toArray()).map(({ kind }) => kind)).toEqual(['withdraw']);
+});
+
+test('stories of an older app are made anew, once', async () => {
+	await read(...submitted(team));
+	const made = (await story())!;
+	const { since: _since, ...older } = made.story;
+	await database.stories.put({ ...made, story: older as typeof made.story });
+	await renewStories(database);
+	expect(await story()).toEqual(made);
+	await database.stories.put({ ...made, story: older as typeof made.story });
+	await renewStories(database);
+	expect((await story())?.story).toEqual(older);
 });
 
 test('a session that was planned here shows before the server has worked out its moment', async () => {

@@ -1,6 +1,7 @@
 // The Spanish words of a case's way to the panel and back, gathered so that the bundler makes one file of them.
 import followup from './followup.json';
+import library from './library.json';
 import story from './story.json';
 import submit from './submit.json';
 
-export default { followup, story, submit };
+export default { followup, library, story, submit };
