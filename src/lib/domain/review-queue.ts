@@ -95,7 +95,9 @@ function owedOf<T extends QueuedCase>(queued: T, moments: Moments): Debt<T>[] {
 }
 
 /** Statuses in which a team may still reply. */
-const repliedStatuses: readonly CaseStatus[] = submittedStatuses.filter((status) => status !== 'closed' && status !== 'declined');
+const repliedStatuses: readonly CaseStatus[] = submittedStatuses.filter(
+	(status) => status !== 'closed' && status !== 'declined'
+);
 
 type Step = Pick<Debt, 'what' | 'by' | 'since'>;
 

@@ -1,6 +1,7 @@
 // The catalogue: one row for each document that this person may open, whether its words are here or not.
 import type { CaseMeta } from '../documents/case-document.ts';
 import { parseDocumentName } from '../documents/document-name.ts';
+import type { ResponseProgress } from '../domain/response.ts';
 import { hubTeam } from '../domain/person.ts';
 import type { AccountDatabase, CatalogueRow, CatalogueSections } from './account-database.ts';
 
@@ -43,6 +44,19 @@ export async function knowUntitled(
 }
 
 const unread: CatalogueSections = { complete: 0, total: 0, parts: [] };
+
+/** How far a case is, as its row says it. */
+export function sectionsIn({ complete, total, sections }: ResponseProgress): CatalogueSections {
+	return { complete, total, parts: sections.map(({ state }) => state) };
+}
+
+/** Cases with words here whose form was not here when they were last looked at. */
+export async function rowsWithoutProgress(database: AccountDatabase): Promise<string[]> {
+	const here = await database.documents.where('onDevice').equals(1).toArray();
+	return here
+		.filter(({ questionnaire, sections }) => questionnaire !== null && sections.total === 0)
+		.map(({ name }) => name);
+}
 
 /**
  * Writes what is known of a case into its row, making the row where there is none. What only this device knows

@@ -5,7 +5,7 @@ import { parseDocumentName } from '../documents/document-name.ts';
 import type { Questionnaire } from '../domain/questionnaire.ts';
 import type { ResponseProgress } from '../domain/response.ts';
 import type { AccountDatabase } from '../storage/account-database.ts';
-import { knowUntitled, upsertFromMeta } from '../storage/catalogue.ts';
+import { knowUntitled, sectionsIn, upsertFromMeta } from '../storage/catalogue.ts';
 import { DocumentStore } from '../storage/document-store.ts';
 
 export interface KeeperParts {
@@ -63,13 +63,7 @@ export class CatalogueKeeper {
 		const progress = questionnaire === null ? null : await this.#progressOn(questionnaire);
 		await upsertFromMeta(this.#parts.database, this.#name, meta, {
 			...now,
-			...(progress !== null && {
-				sections: {
-					complete: progress.complete,
-					total: progress.total,
-					parts: progress.sections.map(({ state }) => state)
-				}
-			})
+			...(progress !== null && { sections: sectionsIn(progress) })
 		});
 	}
 

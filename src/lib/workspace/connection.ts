@@ -19,9 +19,8 @@ import { inflateRaw } from './inflate.ts';
 import { HeldDocument } from './held-document.ts';
 import { LineRest } from './line-rest.ts';
 import { OpenDocuments } from './open-documents.ts';
-import { fetchWantedRevisions } from './revision-fetcher.ts';
 import { OutboxSender } from './outbox-sender.ts';
-import { fetchWantedPacks } from './pack-fetcher.ts';
+import { PublishedFetcher } from './published-fetcher.ts';
 import { noteClock, noteLost, startOver } from './relay-notes.ts';
 import { SyncRound } from './sync-round.ts';
 
@@ -63,13 +62,13 @@ export class Connection {
 	readonly #outbox: OutboxSender;
 	readonly #rest: LineRest;
 	readonly #badge: AppBadge;
+	readonly #published: PublishedFetcher;
 	#cursor: { epoch: string; sequence: number };
 	#isWelcome = false;
 	#hasFailed = false;
 	/** The relay was told that something waits here, and not yet that it has arrived. */
 	#hasToldWaiting = false;
 	#feed: Promise<void>;
-	#fetching: Promise<void> = Promise.resolve();
 
 	constructor(parts: ConnectionParts) {
 		this.#parts = parts;
@@ -111,6 +110,7 @@ export class Connection {
 		});
 		this.#rest = new LineRest({ line: this.#line, isOwed: () => this.#isOwed() });
 		this.#feed = renewStories(parts.database).catch(() => {});
+		this.#published = new PublishedFetcher(parts);
 		this.#badge = new AppBadge({ ...parts, account: parts.account.id });
 		this.#line.start();
 	}
@@ -254,7 +254,7 @@ export class Connection {
 
 	#catchUp(): void {
 		void this.#outbox.send();
-		void this.#fetchPublished().catch(() => {});
+		void this.#published.fetch().catch(() => {});
 		this.#round.start();
 	}
 
@@ -272,22 +272,9 @@ export class Connection {
 				if (page.more) return this.#line.askFeed(page.next);
 				this.#round.start();
 				void this.#outbox.sendAgain();
-				await this.#fetchPublished();
+				await this.#published.fetch();
 			})
 			.catch(() => {});
-	}
-
-	/** Packs and revisions that this device wants and does not have; one run after the other, or each would fetch all. */
-	#fetchPublished(): Promise<void> {
-		this.#fetching = this.#fetching.catch(() => {}).then(() => this.#fetchMissing());
-		return this.#fetching;
-	}
-
-	async #fetchMissing(): Promise<void> {
-		const { account, database } = this.#parts;
-		// A revision names the form that it is to be read by, which may be an older one.
-		await fetchWantedRevisions(database, account.device);
-		await fetchWantedPacks(database);
 	}
 
 	async #namesToSync(): Promise<string[]> {
