@@ -23,6 +23,8 @@ export interface Snapshot {
 	readonly id: number;
 	/** Milliseconds since 1970. */
 	readonly at: number;
+	/** Bytes of what was kept. */
+	readonly size: number;
 }
 
 /** What the relay reads from a document's root map `meta` to describe it in the feed. */

@@ -25,7 +25,7 @@ export function snapshotsOf(
 	{ document, now }: { document: string; now: number }
 ): Snapshot[] {
 	return database.all<Snapshot>(
-		`SELECT snapshots.id, at FROM snapshots JOIN documents ON documents.id = document
+		`SELECT snapshots.id, at, length(bytes) AS size FROM snapshots JOIN documents ON documents.id = document
 		 WHERE name = ? AND at > ? ORDER BY at DESC`,
 		document,
 		now - snapshotLife

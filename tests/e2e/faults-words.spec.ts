@@ -6,6 +6,11 @@ import { layCable } from '../support/cable.ts';
 import { Device } from '../support/device.ts';
 import { freePort } from '../support/free-port.ts';
 import { beginCase, joinOnScreen } from '../support/joining.ts';
+import { createCase, narrative } from '../../src/lib/documents/case-document.ts';
+import { caseDocumentName } from '../../src/lib/documents/document-name.ts';
+import { newId } from '../../src/lib/domain/ids.ts';
+import { LineDevice } from '../support/line-device.ts';
+import { joinAs } from '../support/member.ts';
 import { giveBack, withdraw } from '../support/membership.ts';
 import { startRelay, type TestRelay } from '../support/relay.ts';
 import { saidIn, wordsOf } from '../support/words-of.ts';
@@ -73,6 +78,35 @@ test('F10: words of a right that was withdrawn stand under "Not accepted", and c
 
 	giveBack(relay, right);
 	await expect(page.getByText(en('sync.nothing'))).toBeVisible({ timeout: 30_000 });
+});
+
+test('F32: a case of an app two versions newer is read and left as it is, and that is said', async () => {
+	const { page, cable } = phone;
+	const code = await relay.invite(['--team', 'kumasi', '--role', 'member']);
+	const ama = await joinAs(cable, code, 'Ama Serwaa');
+	const newer = new LineDevice({ origin: cable.origin, cookie: ama.cookie });
+	const id = newId();
+	const { document, settled } = await newer.open(caseDocumentName('kumasi', id));
+	createCase(document, {
+		...{ title: 'From tomorrow', kind: 'patient', programme: null, code: 'K7M-4Q' },
+		questionnaire: { name: 'palliative', version: 1 },
+		...{ by: ama.account.id, at: 1 }
+	});
+	narrative(document, 'main-question').insert(0, 'Which opioid?');
+	document.getMap('meta').set('layout', 3);
+	document.getMap('meta').set('colour', 'red');
+	newer.line.flush();
+	await expect.poll(() => settled.current).toBe(true);
+	await phone.visit('/cases');
+	await page.getByText('From tomorrow').click();
+	await expect(page.getByText(en('case.newerTitle'))).toBeVisible();
+	await expect(page.getByText(en('case.newerBody'))).toBeVisible();
+	await phone.visit(`/cases/kumasi/${id}/question`);
+	await expect(page.getByText('Which opioid?')).toBeVisible();
+	await expect(page.getByRole('textbox')).toHaveCount(0);
+	expect(await axeFinds()).toEqual([]);
+	expect(document.getMap('meta').toJSON()).toMatchObject({ layout: 3, colour: 'red' });
+	await newer.stop();
 });
 
 test('F31: a clock that is three years ahead is said, with the time that it is', async () => {

@@ -49,7 +49,7 @@ test.beforeAll(async () => {
 	screens = [
 		...['/', '/cases', '/cases/new', '/team', '/settings', '/settings/leave', '/data', '/no-such-page'],
 		...[path, `${path}/symptoms`, `${path}/medicines`, `${path}/check`, `${path}/print`],
-		...[`${path}/submit`, `${path}/follow-up`, '/cases/other/nosuchcase'],
+		...[`${path}/submit`, `${path}/follow-up`, `${path}/earlier`, '/cases/other/nosuchcase'],
 		...['/measures', `${measures}/${addMonths(monthOf(Date.now()), -1)}`, `${measures}/chart/pain-recorded`],
 		...['/learn', unit]
 	];

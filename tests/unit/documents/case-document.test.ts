@@ -17,6 +17,7 @@ import {
 	type NewCase
 } from '../../../src/lib/documents/case-document.ts';
 import { progressOf } from '../../../src/lib/documents/case-response.ts';
+import { isWritableLayout } from '../../../src/lib/documents/layout-version.ts';
 import { localOrigin } from '../../../src/lib/documents/local-origin.ts';
 import { parseQuestionnaire } from '../../../src/lib/domain/questionnaire-schema.ts';
 
@@ -69,6 +70,33 @@ describe('what a case says it is', () => {
 		setTitle(document, 'New title');
 		expect(document.getMap('meta').get('colour')).toBe('red');
 		expect(readMeta(document)?.title).toBe('New title');
+	});
+
+	test('F32: two devices of unequal age that write at once end equal, with what only one of them knows', () => {
+		const [older, newer] = [new Y.Doc(), new Y.Doc()];
+		createCase(older, about);
+		Y.applyUpdate(newer, Y.encodeStateAsUpdate(older));
+		newer.transact(() => {
+			newer.getMap('meta').set('layout', 3);
+			newer.getMap('meta').set('colour', 'red');
+			newer.getMap('answers').set('scale~later', { value: { of: 'another kind' }, account: 'luz', at: 2 });
+		});
+		writeAnswer(older, 'pps', '40', ana);
+		setTitle(older, 'New title');
+		const [fromOlder, fromNewer] = [Y.encodeStateAsUpdate(older), Y.encodeStateAsUpdate(newer)];
+		Y.applyUpdate(older, fromNewer);
+		Y.applyUpdate(newer, fromOlder);
+		expect(Y.equalSnapshots(Y.snapshot(older), Y.snapshot(newer))).toBe(true);
+		for (const document of [older, newer]) {
+			expect(document.getMap('meta').toJSON()).toMatchObject({
+				layout: 3,
+				colour: 'red',
+				title: 'New title'
+			});
+			expect(document.getMap('answers').get('scale~later')).toMatchObject({ value: { of: 'another kind' } });
+			expect(answersOf(document, 'pps').map(({ value }) => value)).toEqual(['40']);
+			expect(isWritableLayout(readMeta(document)!.layout)).toBe(false);
+		}
 	});
 
 	test('has a title of at most 200 characters, whoever wrote it', () => {

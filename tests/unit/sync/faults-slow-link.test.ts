@@ -70,7 +70,8 @@ test('F4: 300 kB go up the same link, receipted within 150 s, without a loop', a
 });
 
 test('F5: two seconds there and back, and stalls of 20 s: no new connection while pieces arrive', async () => {
-	await authorWith(dense(200_000));
+	const words = dense(200_000);
+	await authorWith(words);
 	const { device, link } = await onSlowLink({ bytesPerSecond: 3000, delay: 1000 });
 	for (let stall = 0; stall < 4; stall++) {
 		const before = device.progress.length;
@@ -78,6 +79,14 @@ test('F5: two seconds there and back, and stalls of 20 s: no new connection whil
 		link.stall(20_000);
 	}
 	await link.until(() => lengthAt(device) === 200_000, 200_000);
+	expect(device.wires).toHaveLength(1);
+	expect(narrative(device.open.document, 'story').toJSON()).toBe(words);
+	const own = dense(30_000);
+	narrative(device.open.document, 'plan').insert(0, own);
+	device.line.flush();
+	await link.until(() => device.status === 'sending' && device.wire!.bytesUp > 16_000, 60_000);
+	link.stall(20_000);
+	await link.until(() => device.status === 'safe', 60_000);
 	expect(device.wires).toHaveLength(1);
 });
 

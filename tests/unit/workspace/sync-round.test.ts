@@ -223,6 +223,8 @@ test('F12: one second up, three seconds down, 64 kB a second: rooms of 16 kB fin
 	expect(level.at(-1)).toBe(names.length);
 	expect(level.length).toBeLessThan(40);
 	expect(level[2]).toBeGreaterThan(0);
+	expect(level).toEqual([...level].sort((a, b) => a - b));
+	expect(new Set(level).size).toBeGreaterThan(4);
 });
 
 test('coming back takes two round trips after the upgrade: one for what waits, one for what is new', async () => {

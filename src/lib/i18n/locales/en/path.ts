@@ -1,7 +1,8 @@
 // The English words of a case's way to the panel and back, gathered so that the bundler makes one file of them.
+import earlier from './earlier.json';
 import followup from './followup.json';
 import library from './library.json';
 import story from './story.json';
 import submit from './submit.json';
 
-export default { followup, library, story, submit };
+export default { earlier, followup, library, story, submit };
