@@ -1,5 +1,6 @@
 // A case goes its whole way on four devices, from the first words to its closing: whoever acts has no network just then.
 import { expect, type Page, test } from '@playwright/test';
+import { choose, confirm, cutOff, press } from '../support/acts.ts';
 import { layCable } from '../support/cable.ts';
 import { Device } from '../support/device.ts';
 import { formWordsOf } from '../support/form-words.ts';
@@ -55,20 +56,6 @@ test.afterAll(async () => {
 	await relay?.stop();
 });
 
-/** Her network is cut, she acts, and it is there again. */
-async function cutOff(device: Device, act: (page: Page) => Promise<void>): Promise<void> {
-	device.cable.cut();
-	await act(device.page);
-	device.cable.mend();
-	await device.page.evaluate(() => dispatchEvent(new Event('online')));
-}
-
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
-const choose = (page: Page, group: string, choice: string) =>
-	page
-		.getByRole('group', { name: group })
-		.getByRole('radio', { name: choice, exact: true })
-		.check({ force: true });
 const step = (page: Page, name: string) =>
 	page.getByRole('button', { name: en(`present.${name}`), exact: true });
 
@@ -125,10 +112,7 @@ test('from the first words to the closing, with the network of whoever acts cut 
 			await press(page, en('desk.keepForChanges'));
 			await press(page, en('desk.askChanges'));
 			await expect(page.getByRole('dialog').getByLabel(asked)).toHaveValue('Which opioid, and how much?');
-			await page
-				.getByRole('dialog')
-				.getByRole('button', { name: en('desk.askChanges') })
-				.click();
+			await confirm(page, en('desk.askChanges'));
 			await expect(page.getByText(en('desk.changesAsked'), { exact: true })).toBeVisible();
 		});
 	});
