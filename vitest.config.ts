@@ -1,8 +1,13 @@
 // Unit, contract, relay and simulation suites: plain Node, no bundler plugins, one fork a file.
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-	resolve: { dedupe: ['yjs'] },
+	resolve: {
+		dedupe: ['yjs'],
+		// What the screens say is tested too.
+		alias: { $lib: fileURLToPath(new URL('src/lib', import.meta.url)) }
+	},
 	test: {
 		include: ['tests/{unit,contract,relay,simulation}/**/*.test.ts'],
 		environment: 'node',

@@ -94,7 +94,7 @@ test('a case goes to the panel and comes back, with the network cut on the way',
 		path = await makeReady(ana, 'Bone pain at night', 'How to rotate the opioid?');
 		id = path.split('/').at(-1) ?? '';
 		await expect(ana.page.getByText('How to rotate the opioid?')).toBeVisible();
-		await choose(ana.page, words('submit.urgency'), words('submit.urgent'));
+		await choose(ana.page, form.label('urgency'), form.option('urgency', 'before-session'));
 		await expect(ana.page.getByText(words('submit.emergency'))).toBeVisible();
 		await expectAccessible(ana);
 		ana.cable.cut();

@@ -1,4 +1,4 @@
-// The words of the palliative form in one language, as the browser tests look for them.
+// The words of a form in one language, as the browser tests look for them.
 import { readFileSync } from 'node:fs';
 
 interface Asked {
@@ -8,7 +8,7 @@ interface Asked {
 	readonly items?: readonly Asked[];
 }
 
-const file = new URL('../../server/packs/questionnaires/palliative-3.json', import.meta.url);
+const folder = new URL('../../server/packs/questionnaires/', import.meta.url);
 
 export interface FormWords {
 	/** The question of an item, in English where the form does not know the language. */
@@ -16,8 +16,9 @@ export interface FormWords {
 	option(linkId: string, code: string): string;
 }
 
-/** Throws for an item or option that is not there. */
-export function formWordsOf(language: string): FormWords {
+/** `form`: the name of its file. Throws for an item or option that is not there. */
+export function formWordsOf(language: string, form = 'palliative-3'): FormWords {
+	const file = new URL(`${form}.json`, folder);
 	const items = flat((JSON.parse(readFileSync(file, 'utf8')) as { items: readonly Asked[] }).items);
 	const say = (words: Readonly<Record<string, string>> | undefined, what: string) => {
 		const said = words?.[language] ?? words?.['en'];

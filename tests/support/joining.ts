@@ -32,14 +32,15 @@ export async function typeInvitation(
 	await expect(inside).toBeVisible();
 }
 
-/** Begins a case and gives the path of its screen. */
+/** Begins a case and gives the path of its screen. `form`: the name of its questionnaire. */
 export async function beginCase(
 	{ page, cable }: Device,
 	words: ReturnType<typeof wordsOf>,
-	title: string
+	title: string,
+	form = 'palliative'
 ): Promise<string> {
 	await page.goto(`${cable.origin}/cases/new`);
-	await page.locator('input[value="palliative"]').check({ force: true });
+	await page.locator(`input[value="${form}"]`).first().check({ force: true });
 	await page.getByLabel(words('cases.caseTitle')).fill(title);
 	await page.getByRole('button', { name: words('cases.create') }).click();
 	await expect(page.getByText(words('cases.paperCode'))).toBeVisible();

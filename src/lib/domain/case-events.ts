@@ -139,7 +139,7 @@ const ruleByDecision: Readonly<Record<CaseDecision, Rule>> = {
 		to: 'same',
 		by: team,
 		kinds: ['patient'],
-		otherwise: 'withdrawn'
+		otherwise: 'already-decided'
 	},
 	own: { from: open, to: 'same', by: team, otherwise: 'not-submitted' },
 	close: {

@@ -3,6 +3,7 @@ import type { Urgency } from './case-decision-bodies.ts';
 import { urgencies } from './case-decision-bodies.ts';
 import { isInterval, type AnswerValue, type Interval } from './answer.ts';
 import { consentPrefix } from './consent.ts';
+import { itemNamed, type Item, type Questionnaire } from './questionnaire.ts';
 
 /** Addresses of Ronda's own beside those of consent. */
 export const submissionAddresses = {
@@ -16,9 +17,28 @@ export const submissionAddresses = {
 /** What stands at an address, where exactly one answer does. */
 export type OnlyAnswer = (address: string) => AnswerValue | undefined;
 
+/** The item by which the shipped forms ask how soon an answer is needed, and what its options mean for the queue. */
+const urgencyLinkId = 'urgency';
+const urgencyByOption: ReadonlyMap<unknown, Urgency> = new Map([
+	['before-session', 'urgent'],
+	['next-session', 'soon'],
+	['later-session', 'routine']
+]);
+
+/** The form's own question of how soon; null where it has none, and Ronda asks it. */
+export function urgencyItem(questionnaire: Questionnaire): Item | null {
+	const item = itemNamed(questionnaire, urgencyLinkId);
+	const codes = item?.options?.map(({ code }) => code) ?? [];
+	return item?.type === 'choice' && codes.length > 0 && codes.every((code) => urgencyByOption.has(code))
+		? item
+		: null;
+}
+
+/** What the form was told goes before what was told beside it. */
 export function urgencyIn(only: OnlyAnswer): Urgency {
 	const given = only(submissionAddresses.urgency);
-	return urgencies.find((urgency) => urgency === given) ?? 'routine';
+	const beside = urgencies.find((urgency) => urgency === given) ?? 'routine';
+	return urgencyByOption.get(only(urgencyLinkId)) ?? beside;
 }
 
 /** The team's own language until somebody says which one it is written in. */

@@ -64,7 +64,7 @@ export function decisionKey(kind: string): MessageKey {
 	return decisionKeys[kind as CaseDecision] ?? sessionDecisionKeys[kind] ?? 'desk.otherStep';
 }
 
-/** Why a decision was not taken; `last`: what was decided last by somebody, where that is known. */
+/** Why a decision was not taken; `last`: what was decided first by somebody else, where that is known. */
 export function lostWords(
 	problem: string | undefined,
 	last: { readonly byName: string; readonly kind: string } | null,
@@ -78,19 +78,22 @@ export function lostWords(
 		case 'no-such-time':
 			return t('desk.lostTime');
 		case 'session-unknown':
+			return t('desk.lostSession');
 		case 'session-cancelled':
 		case 'session-over':
-			return t('desk.lostSession');
+			return last === null ? t('desk.lostSession') : lostTo(last, t);
 		case 'purged':
 		case 'withdrawn':
 			return t('desk.withdrawnBody');
 		case 'body-malformed':
 			return t('story.doesNotFit');
 		default:
-			return last === null
-				? t('desk.lostOpen')
-				: t('desk.lostTo', { name: last.byName, decision: t(decisionKey(last.kind)) });
+			return last === null ? t('desk.lostOpen') : lostTo(last, t);
 	}
+}
+
+function lostTo({ byName, kind }: { byName: string; kind: string }, t: Words['t']): string {
+	return t('desk.lostTo', { name: byName, decision: t(decisionKey(kind)) });
 }
 
 const dayLength = 86_400_000;

@@ -54,6 +54,11 @@ export class CasePath {
 		});
 	}
 
+	/** By which the team decides about it. */
+	get name(): string {
+		return this.#open.name;
+	}
+
 	get row(): StoryRow | null | undefined {
 		return this.#row.current;
 	}

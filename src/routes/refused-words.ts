@@ -1,5 +1,6 @@
-// Why a decision was not taken, in words, where it is not that somebody else had decided before.
+// Why a decision was not taken, in words: what somebody else had decided before, or what was wrong with it.
 import type { MessageKey } from '$lib/i18n/messages.ts';
+import type { Words } from '$lib/i18n/words.ts';
 
 const keyByProblem: Readonly<Record<string, MessageKey>> = {
 	'already-removed': 'sync.alreadyRemoved',
@@ -35,7 +36,28 @@ const keyByProblem: Readonly<Record<string, MessageKey>> = {
 	'nothing-in-it': 'submit.empty'
 };
 
-/** Null where it came too late or too early: then the history says why. */
-export function problemKey(problem: string): MessageKey | null {
-	return keyByProblem[problem] ?? null;
+/** Of these the decision that was made first says more, where it is known. */
+const settledByOthers: readonly string[] = [
+	...['already-removed', 'not-removed', 'changed-meanwhile', 'already-planned'],
+	...['session-cancelled', 'session-over']
+];
+
+/** What was decided first, by whom, in ms since 1970; `what` in words. */
+export interface DecidedFirst {
+	readonly byName: string;
+	readonly at: number;
+	readonly what: string;
+}
+
+/** `instead`: null where this device does not know what was decided first. `isHere`: whether it knows the case at all. */
+export function refusedWords(
+	problem: string,
+	{ instead, isHere }: { instead: DecidedFirst | null; isHere: boolean },
+	{ t, formats }: Pick<Words, 't' | 'formats'>
+): string {
+	const known = keyByProblem[problem];
+	if (known !== undefined && (instead === null || !settledByOthers.includes(problem))) return t(known);
+	if (instead === null) return t(isHere ? 'story.movedOn' : 'story.takenBack');
+	const { byName: name, at, what } = instead;
+	return t('story.decidedMeanwhile', { name, when: formats.when(at), what });
 }

@@ -1,0 +1,24 @@
+// What people do on their screens, with and without a network.
+import type { Page } from '@playwright/test';
+import type { Device } from './device.ts';
+
+/** Her network is cut, she acts, and it is there again. */
+export async function cutOff(device: Device, act: (page: Page) => Promise<void>): Promise<void> {
+	device.cable.cut();
+	await act(device.page);
+	device.cable.mend();
+	await device.page.evaluate(() => dispatchEvent(new Event('online')));
+}
+
+/** By the whole name of the button. */
+export const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+/** The button of the dialog that is open. */
+export const confirm = (page: Page, name: string) =>
+	page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
+
+export const choose = (page: Page, group: string, choice: string) =>
+	page
+		.getByRole('group', { name: group })
+		.getByRole('radio', { name: choice, exact: true })
+		.check({ force: true });
