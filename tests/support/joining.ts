@@ -36,10 +36,11 @@ export async function typeInvitation(
 export async function beginCase(
 	{ page, cable }: Device,
 	words: ReturnType<typeof wordsOf>,
-	title: string
+	title: string,
+	form = 'palliative'
 ): Promise<string> {
 	await page.goto(`${cable.origin}/cases/new`);
-	await page.locator('input[value="palliative"]').check({ force: true });
+	await page.locator(`input[value="${form}"]`).check({ force: true });
 	await page.getByLabel(words('cases.caseTitle')).fill(title);
 	await page.getByRole('button', { name: words('cases.create') }).click();
 	await expect(page.getByText(words('cases.paperCode'))).toBeVisible();

@@ -1,0 +1,82 @@
+// How long a screen takes on a slow phone, by the page's own clock.
+import type { CDPSession, Page } from '@playwright/test';
+import type { Device } from '../support/device.ts';
+
+/** The slow phone of the design: a sixth of this machine. */
+const slowdown = 6;
+
+export function devtools(page: Page): Promise<CDPSession> {
+	return page.context().newCDPSession(page);
+}
+
+export async function slow({ page }: Device): Promise<void> {
+	await (await devtools(page)).send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+}
+
+export type Sight = ReturnType<Page['locator']>;
+
+/** From the start of the visit until it is seen, in ms. */
+export async function timed(visit: () => Promise<void>, sight: Sight): Promise<number> {
+	const start = performance.now();
+	await Promise.all([visit(), sight.waitFor()]);
+	return performance.now() - start;
+}
+
+/** From the start of the navigation until the frame in which it stands, in ms, by the page's own clock; the median of five. */
+export async function painted(device: Device, path: string, sight: Sight): Promise<number> {
+	const times: number[] = [];
+	for (let round = 0; round < 5; round++) {
+		await device.visit(path);
+		await sight.waitFor();
+		times.push(
+			await device.page.evaluate(
+				() =>
+					performance.getEntriesByType('largest-contentful-paint').at(-1)?.startTime ??
+					new Promise<number>((resolve) => {
+						new PerformanceObserver((list) => resolve(list.getEntries().at(-1)!.startTime)).observe({
+							type: 'largest-contentful-paint',
+							buffered: true
+						});
+					})
+			)
+		);
+	}
+	return times.sort((a, b) => a - b)[2]!;
+}
+
+/** The slowest of 30 keys from its press to the paint after it, in ms, in steps of 8; 16 stands for less. */
+export async function slowestKey(device: Device, field: Sight): Promise<number> {
+	await field.click();
+	return slowest(device.page, 'key', () =>
+		device.page.keyboard.type('number 7 is what one writes at', { delay: 150 })
+	);
+}
+
+/** The slowest of ten presses on different answers, as `slowestKey`. */
+export async function slowestPress(device: Device, answers: Sight): Promise<number> {
+	return slowest(device.page, 'click', async () => {
+		for (let index = 0; index < 10; index++) await answers.nth(index).click({ force: true });
+	});
+}
+
+/** The slowest of the events whose name begins so, while something is done. */
+async function slowest(page: Page, kind: string, act: () => Promise<void>): Promise<number> {
+	await page.evaluate((name) => {
+		const durations: number[] = [];
+		Object.assign(window, { durations });
+		new PerformanceObserver((list) => {
+			for (const entry of list.getEntries()) if (entry.name.startsWith(name)) durations.push(entry.duration);
+		}).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit);
+	}, kind);
+	await act();
+	await page.evaluate(
+		() => new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(resolve)))
+	);
+	const durations = await page.evaluate(() => (window as unknown as { durations: number[] }).durations);
+	return Math.max(16, ...durations);
+}
+
+export function tell(what: string, budget: number, ms: number): void {
+	const mark = ms <= budget ? '✓' : '✗';
+	process.stdout.write(`${mark} ${what}: ${Math.round(ms)} ms (at most ${budget})\n`);
+}
