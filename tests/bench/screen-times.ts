@@ -44,12 +44,14 @@ export async function painted(device: Device, path: string, sight: Sight): Promi
 	return times.sort((a, b) => a - b)[2]!;
 }
 
-/** The slowest of 30 keys from its press to the paint after it, in ms, in steps of 8; 16 stands for less. */
-export async function slowestKey(device: Device, field: Sight): Promise<number> {
+/** The slowest of the keys of `typed` from its press to the paint after it, in ms, in steps of 8; 16 stands for less. */
+export async function slowestKey(
+	device: Device,
+	field: Sight,
+	typed = 'number 7 is what one writes at'
+): Promise<number> {
 	await field.click();
-	return slowest(device.page, 'key', () =>
-		device.page.keyboard.type('number 7 is what one writes at', { delay: 150 })
-	);
+	return slowest(device.page, 'key', () => device.page.keyboard.type(typed, { delay: 150 }));
 }
 
 /** The slowest of ten presses on different answers, as `slowestKey`. */
@@ -57,6 +59,32 @@ export async function slowestPress(device: Device, answers: Sight): Promise<numb
 	return slowest(device.page, 'click', async () => {
 		for (let index = 0; index < 10; index++) await answers.nth(index).click({ force: true });
 	});
+}
+
+/**
+ * How long the page is busy at a stretch when typing has rested and is written, at most, in ms: that long a key would
+ * have to wait. 50 stands for less. `written` comes into sight with each text when it is written.
+ */
+export async function slowestWrite(
+	{ page }: Device,
+	field: Sight,
+	texts: readonly string[],
+	written: (text: string) => Sight
+): Promise<number> {
+	await page.evaluate(() => {
+		const stretches: number[] = [];
+		Object.assign(window, { stretches });
+		new PerformanceObserver((list) => {
+			for (const { duration } of list.getEntries()) stretches.push(duration);
+		}).observe({ type: 'longtask' });
+	});
+	for (const text of texts) {
+		await field.fill(text);
+		await written(text).waitFor();
+		await idle(page);
+	}
+	const stretches = await page.evaluate(() => (window as unknown as { stretches: number[] }).stretches);
+	return Math.max(50, ...stretches);
 }
 
 /** The slowest of the events whose name begins so, while something is done. */
@@ -69,11 +97,15 @@ async function slowest(page: Page, kind: string, act: () => Promise<void>): Prom
 		}).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit);
 	}, kind);
 	await act();
-	await page.evaluate(
-		() => new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(resolve)))
-	);
+	await idle(page);
 	const durations = await page.evaluate(() => (window as unknown as { durations: number[] }).durations);
 	return Math.max(16, ...durations);
+}
+
+function idle(page: Page): Promise<unknown> {
+	return page.evaluate(
+		() => new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(resolve)))
+	);
 }
 
 export function tell(what: string, budget: number, ms: number): void {

@@ -4,12 +4,15 @@ import { FilledForm, type ResponseReader } from '../domain/filled-form.ts';
 import { FormLogic } from '../domain/form-logic.ts';
 import { itemsOf, isRepeat, type Questionnaire } from '../domain/questionnaire.ts';
 import { responseProgress, type ResponseProgress } from '../domain/response.ts';
-import { allAnswers, hasWords, narrative } from './case-document.ts';
+import { allAnswers, hasWords, narrative, type AllAnswers } from './case-document.ts';
 import { rowsOf } from './case-rows.ts';
 
-/** Reads the document as it is now; after a change another one is to be made. */
-export function responseIn(document: Y.Doc, logic: FormLogic): ResponseReader {
-	const answers = allAnswers(document);
+/** Reads the document as it is now; after a change another one is to be made. `answers`: all that stand in it. */
+export function responseIn(
+	document: Y.Doc,
+	logic: FormLogic,
+	answers: AllAnswers = allAnswers(document)
+): ResponseReader {
 	const linkIds = new Map(
 		logic.items.filter(isRepeat).map((repeat) => [repeat.linkId, itemsOf(repeat).map(({ linkId }) => linkId)])
 	);

@@ -56,6 +56,17 @@ export function linesOf(
 	});
 }
 
+/** Lines that are as they were before stay the very same, so that a screen draws only what became otherwise. */
+export function keptLines(before: readonly FormLine[], now: readonly FormLine[]): readonly FormLine[] {
+	const known = new Map(before.map((line) => [lineKey(line), line]));
+	return now.map((line) => known.get(lineKey(line)) ?? line);
+}
+
+function lineKey(line: FormLine): string {
+	if (line.kind === 'repeat') return [line.item.linkId, ...line.rows].join(' ');
+	return line.kind === 'item' ? line.address : line.item.linkId;
+}
+
 /** A line that asks, with the repeat in whose row it stands. */
 export interface Asked extends AskedItem {
 	readonly repeat: Repeat | null;
@@ -103,11 +114,26 @@ function stateOf(asked: readonly Asked[], answered: readonly Asked[], response: 
 	return isComplete ? 'complete' : 'started';
 }
 
-/** Sections that are not relevant are left out of the sums, and stand in `sections` as asking nothing. */
-export function responseProgress(questionnaire: Questionnaire, response: FilledForm): ResponseProgress {
+/**
+ * Sections that are not relevant are left out of the sums, and stand in `sections` as asking nothing. The progress of a
+ * section that came no further since `before` is the very same.
+ */
+export function responseProgress(
+	questionnaire: Questionnaire,
+	response: FilledForm,
+	before?: ResponseProgress
+): ResponseProgress {
 	const all = sectionsOf(questionnaire);
-	const sections = all.map((section) => sectionProgress(section, response));
+	const sections = all.map((section, index) => {
+		const progress = sectionProgress(section, response);
+		const known = before?.sections[index];
+		return known !== undefined && isSameProgress(known, progress) ? known : progress;
+	});
 	const counted = sections.filter((_progress, index) => response.isAsked(all[index]!.linkId, null));
 	const complete = counted.filter(({ state }) => state === 'complete').length;
 	return { sections, complete, total: counted.length };
+}
+
+function isSameProgress(one: SectionProgress, other: SectionProgress): boolean {
+	return one.answered === other.answered && one.asked === other.asked && one.state === other.state;
 }

@@ -4,7 +4,7 @@ import type { AnswerValue } from '../../../src/lib/domain/answer.ts';
 import { parseQuestionnaire } from '../../../src/lib/domain/questionnaire-schema.ts';
 import { sectionsOf } from '../../../src/lib/domain/questionnaire.ts';
 import { checkResponse } from '../../../src/lib/domain/response-check.ts';
-import { askedIn, responseProgress } from '../../../src/lib/domain/response.ts';
+import { askedIn, keptLines, linesOf, responseProgress } from '../../../src/lib/domain/response.ts';
 import { filledFormOf } from '../../support/response-of.ts';
 
 const label = { en: 'Label' };
@@ -99,6 +99,33 @@ describe('progress', () => {
 		expect(responseProgress(form, filledFormOf(form, { age: 40, weight: 20 })).sections[0]).toEqual({
 			...{ answered: 1, asked: 1, state: 'complete' }
 		});
+	});
+});
+
+describe('what is drawn anew', () => {
+	const [person, drugs] = sectionsOf(form);
+
+	test('lines that are still there are the very same', () => {
+		const before = linesOf(person!, filledFormOf(form, { age: 40 }));
+		const now = keptLines(before, linesOf(person!, filledFormOf(form, { age: 9 })));
+		expect(now[0]).toBe(before[0]);
+		expect(now.map(({ item }) => item.linkId)).toEqual(['age', 'weight', 'child', 'school']);
+	});
+
+	test('a repeat with another row is another line', () => {
+		const rowsOf = (...medicines: string[]) =>
+			linesOf(drugs!, filledFormOf(form, { takes: true }, { rows: { medicines } }));
+		const before = rowsOf('one');
+		expect(keptLines(before, rowsOf('one'))).toEqual(before);
+		expect(keptLines(before, rowsOf('one'))[1]).toBe(before[1]);
+		expect(keptLines(before, rowsOf('one', 'two'))[1]).toMatchObject({ rows: ['one', 'two'] });
+	});
+
+	test('the progress of a section that came no further is the very same', () => {
+		const before = responseProgress(form, filledFormOf(form, { age: 40 }));
+		const now = responseProgress(form, filledFormOf(form, { age: 40, takes: false }), before);
+		expect(now.sections[0]).toBe(before.sections[0]);
+		expect(now.sections[1]).toMatchObject({ answered: 1 });
 	});
 });
 
