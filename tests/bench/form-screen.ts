@@ -9,7 +9,7 @@ import { joinAs } from '../support/member.ts';
 import { startRelay } from '../support/relay.ts';
 import { wordsOf } from '../support/words-of.ts';
 import { largeForm } from './large-form.ts';
-import { painted, slow, slowestKey, slowestPress, slowestWrite } from './screen-times.ts';
+import { slow, slowestKey, slowestPress, slowestWrite, stands } from './screen-times.ts';
 import type { Cells } from './table.ts';
 
 const words = wordsOf('en');
@@ -69,7 +69,8 @@ async function measure(member: Device, path: string): Promise<Cells[]> {
 	const rows: Cells[] = [];
 	const tell = (what: string, most: number, ms: number) =>
 		rows.push({ 'a form of 500 items, 6x slowed': what, ms: Math.round(ms), 'at most': most });
-	tell('first paint of a section', 1000, await painted(member, path, count));
+	tell('today, to compare', 1000, await stands(member, '/', 'main h2'));
+	tell('first paint of a section', 1000, await stands(member, path, `#a-${section * 10} input`));
 	tell('a key in a number', 100, await slowestKey(member, count, '12345'));
 	tell('a key in a text', 100, await slowestKey(member, text));
 	tell('a press on an answer', 100, await slowestPress(member, answers));

@@ -44,6 +44,27 @@ export async function painted(device: Device, path: string, sight: Sight): Promi
 	return times.sort((a, b) => a - b)[2]!;
 }
 
+/** From the start of the navigation until the frame in which an element stands, in ms, by the page's own clock; the median of five. */
+export async function stands({ page, cable }: Device, path: string, selector: string): Promise<number> {
+	await page.addInitScript((wanted) => {
+		const look = () => {
+			if (document.querySelector(wanted) === null) return requestAnimationFrame(look);
+			return setTimeout(() => performance.mark(wanted));
+		};
+		requestAnimationFrame(look);
+	}, selector);
+	const times: number[] = [];
+	for (let round = 0; round < 5; round++) {
+		await page.goto(cable.origin + path);
+		const mark = await page.waitForFunction(
+			(wanted) => performance.getEntriesByName(wanted)[0]?.startTime,
+			selector
+		);
+		times.push((await mark.jsonValue()) ?? Infinity);
+	}
+	return times.sort((a, b) => a - b)[2]!;
+}
+
 /** The slowest of the keys of `typed` from its press to the paint after it, in ms, in steps of 8; 16 stands for less. */
 export async function slowestKey(
 	device: Device,

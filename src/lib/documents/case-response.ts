@@ -1,7 +1,7 @@
 // A case's document as the rules of its questionnaire read it.
 import type * as Y from 'yjs';
 import { FilledForm, type ResponseReader } from '../domain/filled-form.ts';
-import { FormLogic } from '../domain/form-logic.ts';
+import { logicOf, type FormLogic } from '../domain/form-logic.ts';
 import { itemsOf, isRepeat, type Questionnaire } from '../domain/questionnaire.ts';
 import { responseProgress, type ResponseProgress } from '../domain/response.ts';
 import { allAnswers, hasWords, narrative, type AllAnswers } from './case-document.ts';
@@ -26,7 +26,7 @@ export function responseIn(
 
 /** The response as its form works it out now: what is asked, and what follows from the answers. */
 export function filledFormIn(document: Y.Doc, questionnaire: Questionnaire): FilledForm {
-	const logic = new FormLogic(questionnaire.items);
+	const logic = logicOf(questionnaire.items);
 	return new FilledForm(logic, responseIn(document, logic));
 }
 

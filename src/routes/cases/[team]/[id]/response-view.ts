@@ -27,7 +27,7 @@ import {
 	type Repeat
 } from '$lib/domain/questionnaire.ts';
 import { FilledForm, type ResponseReader, type Surroundings } from '$lib/domain/filled-form.ts';
-import { FormLogic } from '$lib/domain/form-logic.ts';
+import { logicOf } from '$lib/domain/form-logic.ts';
 import { responseProgress, type ResponseProgress } from '$lib/domain/response.ts';
 import { liveRows } from '$lib/reactive/dexie.ts';
 import type { Live } from '$lib/reactive/live.ts';
@@ -74,7 +74,7 @@ export class ResponseView {
 		const { document, name } = open;
 		this.#workspace = workspace;
 		this.#open = open;
-		const logic = new FormLogic(questionnaire.items);
+		const logic = logicOf(questionnaire.items);
 		let before: Read | undefined;
 		this.#read = liveDocument(document, (): Read => {
 			const answers = allAnswers(document, before?.answers);
