@@ -104,6 +104,46 @@ test('rows written apart are all there when both meet, and the check leads to wh
 	).toBeFocused();
 });
 
+test('rows that both put into another order, and an answer that both gave, lose nothing', async () => {
+	const rowIds = (page: Page) =>
+		page.locator('[data-row]').evaluateAll((rows) => rows.map((each) => each.getAttribute('data-row')));
+	const press = (page: Page, key: string, number: number) =>
+		page
+			.getByRole('button', {
+				name: words(key, { row: words('field.row', { row: 'Medicine', number }) }),
+				exact: true
+			})
+			.click();
+	await efua.visit(new URL(kojo.page.url()).pathname);
+	await expect(efua.page.locator('[data-row]')).toHaveCount(3);
+	const [first, second, third] = await rowIds(efua.page);
+	expect(await rowIds(kojo.page)).toEqual([first, second, third]);
+	const kind = (page: Page) => page.locator(`[data-row="${second}"]`).getByLabel('In which form?');
+
+	efua.cable.cut();
+	kojo.cable.cut();
+	await press(efua.page, 'field.rowUp', 3);
+	await kind(efua.page).selectOption('Tablet or capsule');
+	await expect.poll(() => rowIds(efua.page)).toEqual([first, third, second]);
+	await press(kojo.page, 'field.rowDown', 1);
+	await kind(kojo.page).selectOption('Injection or infusion');
+	await expect.poll(() => rowIds(kojo.page)).toEqual([second, first, third]);
+
+	efua.cable.mend();
+	kojo.cable.mend();
+	const differing = (page: Page) =>
+		page
+			.locator(`[data-row="${second}"]`)
+			.getByRole('button', { name: /^(Tablet or capsule|Injection or infusion) · / });
+	for (const { page } of [efua, kojo]) await expect(differing(page)).toHaveCount(2);
+	const met = await rowIds(efua.page);
+	expect(await rowIds(kojo.page)).toEqual(met);
+	expect(new Set(met)).toEqual(new Set([first, second, third]));
+	for (const { page } of [efua, kojo])
+		for (const name of ['Morphine', 'Paracetamol', 'Senna'])
+			await expect(page.locator('option:checked', { hasText: name })).toHaveCount(1);
+});
+
 test('words of one’s own, and a length of time, are read back; on paper stands what was written', async () => {
 	const path = new URL(efua.page.url()).pathname.replace(/\/[^/]+$/, '');
 	efua.cable.cut();
