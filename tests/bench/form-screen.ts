@@ -1,11 +1,11 @@
 // How fast a form of 500 items with 200 expressions is on a slow phone, without a network.
-import { createHash } from 'node:crypto';
 import { layCable } from '../support/cable.ts';
 import { Device } from '../support/device.ts';
 import { firstVisit } from '../support/first-visit.ts';
 import { freePort } from '../support/free-port.ts';
 import { beginCase } from '../support/joining.ts';
 import { joinAs } from '../support/member.ts';
+import { publishForm } from '../support/publish-form.ts';
 import { startRelay } from '../support/relay.ts';
 import { wordsOf } from '../support/words-of.ts';
 import { largeForm } from './large-form.ts';
@@ -24,7 +24,8 @@ export async function formScreen(): Promise<Cells[]> {
 	const member = await Device.open(cable, { locale: 'en', timezoneId: 'Africa/Accra' });
 	const invited = (team: string, role: string) => relay.invite(['--team', team, '--role', role]);
 	try {
-		await publish(await joinAs(cable, await invited('hub', 'coordinator'), 'Carla Gómez'));
+		const carla = await joinAs(cable, await invited('hub', 'coordinator'), 'Carla Gómez');
+		await publishForm(carla, largeForm);
 		await firstVisit(member, await invited('kumasi', 'member'), 'Efua Mensah');
 		const path = await beginCase(member, words, 'A long form', largeForm.name);
 		// Every section has answers: what an empty form costs says little.
@@ -36,18 +37,6 @@ export async function formScreen(): Promise<Cells[]> {
 		await member.throwAway();
 		await relay.stop();
 	}
-}
-
-async function publish(coordinator: Awaited<ReturnType<typeof joinAs>>): Promise<void> {
-	const bytes = Buffer.from(JSON.stringify(largeForm));
-	const { name, version, layout, licence, title } = largeForm;
-	const part = {
-		hash: createHash('sha256').update(bytes).digest('hex'),
-		...{ bytes: bytes.byteLength, type: 'application/json' }
-	};
-	const manifest = { kind: 'questionnaire', ...{ name, version, layout, licence, title }, parts: [part] };
-	const published = await coordinator.post('/api/packs', { manifest, parts: [bytes.toString('base64')] });
-	if (!published.ok) throw new Error(`not published: ${await published.text()}`);
 }
 
 async function answer(member: Device, path: string, first: number): Promise<void> {

@@ -76,6 +76,14 @@ export function readMeta(document: Y.Doc): CaseMeta | null {
 	return result.success ? result.output : null;
 }
 
+/** Keys of `meta` under which questions of earlier versions of the form lie (see form-move.ts). */
+export const keptPrefix = 'kept/';
+
+/** Whether the case came from an earlier version of its form that asked something else. */
+export function hasEarlierQuestions(document: Y.Doc): boolean {
+	return [...document.getMap('meta').keys()].some((key) => key.startsWith(keptPrefix));
+}
+
 export function setTitle(document: Y.Doc, title: string): void {
 	document.transact(() => document.getMap('meta').set('title', cutTitle(title)), localOrigin);
 }

@@ -56,10 +56,17 @@ export function linesOf(
 	});
 }
 
-/** Lines that are as they were before stay the very same, so that a screen draws only what became otherwise. */
-export function keptLines(before: readonly FormLine[], now: readonly FormLine[]): readonly FormLine[] {
-	const known = new Map(before.map((line) => [lineKey(line), line]));
-	return now.map((line) => known.get(lineKey(line)) ?? line);
+/**
+ * For a screen that asks for lines again and again: those that are as they were stay the very same, so that only what
+ * became otherwise is drawn.
+ */
+export function steadyLines(): (lines: readonly FormLine[]) => readonly FormLine[] {
+	let before: ReadonlyMap<string, FormLine> = new Map();
+	return (lines) => {
+		const kept = lines.map((line) => before.get(lineKey(line)) ?? line);
+		before = new Map(kept.map((line) => [lineKey(line), line]));
+		return kept;
+	};
 }
 
 function lineKey(line: FormLine): string {

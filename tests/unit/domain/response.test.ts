@@ -4,7 +4,7 @@ import type { AnswerValue } from '../../../src/lib/domain/answer.ts';
 import { parseQuestionnaire } from '../../../src/lib/domain/questionnaire-schema.ts';
 import { sectionsOf } from '../../../src/lib/domain/questionnaire.ts';
 import { checkResponse } from '../../../src/lib/domain/response-check.ts';
-import { askedIn, keptLines, linesOf, responseProgress } from '../../../src/lib/domain/response.ts';
+import { askedIn, linesOf, responseProgress, steadyLines } from '../../../src/lib/domain/response.ts';
 import { filledFormOf } from '../../support/response-of.ts';
 
 const label = { en: 'Label' };
@@ -106,8 +106,9 @@ describe('what is drawn anew', () => {
 	const [person, drugs] = sectionsOf(form);
 
 	test('lines that are still there are the very same', () => {
-		const before = linesOf(person!, filledFormOf(form, { age: 40 }));
-		const now = keptLines(before, linesOf(person!, filledFormOf(form, { age: 9 })));
+		const steady = steadyLines();
+		const before = steady(linesOf(person!, filledFormOf(form, { age: 40 })));
+		const now = steady(linesOf(person!, filledFormOf(form, { age: 9 })));
 		expect(now[0]).toBe(before[0]);
 		expect(now.map(({ item }) => item.linkId)).toEqual(['age', 'weight', 'child', 'school']);
 	});
@@ -115,10 +116,10 @@ describe('what is drawn anew', () => {
 	test('a repeat with another row is another line', () => {
 		const rowsOf = (...medicines: string[]) =>
 			linesOf(drugs!, filledFormOf(form, { takes: true }, { rows: { medicines } }));
-		const before = rowsOf('one');
-		expect(keptLines(before, rowsOf('one'))).toEqual(before);
-		expect(keptLines(before, rowsOf('one'))[1]).toBe(before[1]);
-		expect(keptLines(before, rowsOf('one', 'two'))[1]).toMatchObject({ rows: ['one', 'two'] });
+		const steady = steadyLines();
+		const before = steady(rowsOf('one'));
+		expect(steady(rowsOf('one'))[1]).toBe(before[1]);
+		expect(steady(rowsOf('one', 'two'))[1]).toMatchObject({ rows: ['one', 'two'] });
 	});
 
 	test('the progress of a section that came no further is the very same', () => {
