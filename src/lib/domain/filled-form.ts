@@ -34,7 +34,6 @@ export interface Surroundings {
 const anywhere: Surroundings = { now: Date.now, chain: ['en'], dateNames: englishDateNames };
 
 const noOptions: readonly Option[] = [];
-
 /** A counted repeat has no more rows than this, or than its `max`. */
 const mostCountedRows = 100;
 
