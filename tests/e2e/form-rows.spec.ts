@@ -160,6 +160,24 @@ test('words of one’s own, and a length of time, are read back; on paper stands
 		.filter({ hasText: words('case.saved') })
 		.waitFor();
 
+	await illness.getByRole('searchbox').fill('BREÁST');
+	await expect(illness.getByRole('option')).toHaveText([
+		words('field.chooseOne'),
+		/breast/i,
+		words('field.other')
+	]);
+	await illness.getByRole('button', { name: /^Clear the answer/ }).focus();
+	await efua.page.keyboard.press('Enter');
+	const undo = efua.page.getByRole('button', { name: `${words('field.undo')}: Main illness` });
+	await expect(undo).toBeFocused();
+	await efua.page.keyboard.press('Enter');
+	await expect(illness.getByRole('textbox')).toHaveValue('Sarcoma of the thigh');
+	await expect(undo).toHaveCount(0);
+	await efua.page
+		.getByRole('status')
+		.filter({ hasText: words('case.saved') })
+		.waitFor();
+
 	await efua.page.goto(`${efua.cable.origin}${path}/print`);
 	const paper = efua.page.getByRole('article');
 	for (const text of [
@@ -173,5 +191,27 @@ test('words of one’s own, and a length of time, are read back; on paper stands
 	await efua.page.getByRole('radio', { name: words('print.empty') }).check({ force: true });
 	await expect(paper.getByText('Sarcoma of the thigh')).toHaveCount(0);
 	await expect(paper.getByText(words('field.row', { row: 'Medicine', number: 3 }))).toBeVisible();
+	const code = await paper.getByText(/^[A-Z0-9]{3}-[A-Z0-9]{2}$/).textContent();
+	expect(
+		await efua.page.evaluate(() => document.documentElement.style.getPropertyValue('--paper-code'))
+	).toBe(JSON.stringify(code));
+	expect(await pagesOf(efua.page)).toBeGreaterThan(2);
 	expect([...efua.complaints, ...kojo.complaints]).toEqual([]);
 });
+
+test('before there is a case, the empty form is printed from New case', async () => {
+	const { page, cable } = efua;
+	await page.goto(`${cable.origin}/cases/new`);
+	await page.locator('input[value="palliative"]').check({ force: true });
+	await page.getByRole('link', { name: words('print.emptyForm') }).click();
+	const paper = page.getByRole('article');
+	await expect(paper.getByText(words('field.row', { row: 'Medicine', number: 3 }))).toBeVisible();
+	await expect(paper.getByText(words('case.code'))).toBeVisible();
+	expect(await pagesOf(page)).toBeGreaterThan(2);
+});
+
+/** How many sheets the page would be printed on. */
+async function pagesOf(page: Page): Promise<number> {
+	const pdf = await page.pdf({ preferCSSPageSize: true, format: 'A4' });
+	return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+}

@@ -48,7 +48,14 @@ test.beforeAll(async () => {
 	const path = await beginCase(phone, en, 'Bone pain at night');
 	screens = [
 		...['/', '/cases', '/cases/new', '/team', '/settings', '/settings/leave', '/data', '/no-such-page'],
-		...[path, `${path}/symptoms`, `${path}/medicines`, `${path}/check`, `${path}/print`],
+		...[
+			'/cases/new/paper/palliative',
+			path,
+			`${path}/symptoms`,
+			`${path}/medicines`,
+			`${path}/check`,
+			`${path}/print`
+		],
 		...[`${path}/submit`, `${path}/follow-up`, '/cases/other/nosuchcase'],
 		...['/measures', `${measures}/${addMonths(monthOf(Date.now()), -1)}`, `${measures}/chart/pain-recorded`],
 		...['/learn', unit]

@@ -56,6 +56,23 @@ export function linesOf(
 	});
 }
 
+/** An empty form on paper has room for this many rows of a repeat. */
+const rowsOnPaper = 3;
+
+/** The lines of an empty form, in the order of `linesOf`: every question stands there, whatever it depends on. */
+export function blankLines({ items }: Section | Repeat, row: string | null = null): FormLine[] {
+	return items.flatMap((item): FormLine[] => {
+		if (item.hidden === true) return [];
+		if (isSection(item)) return [{ kind: 'heading', item }, ...blankLines(item, row)];
+		if (!isRepeat(item))
+			return [{ kind: 'item', item, row, address: addressOf({ linkId: item.linkId, row }) }];
+		const rows = Array.from({ length: Math.min(rowsOnPaper, item.max ?? rowsOnPaper) }, (_row, index) =>
+			String(index)
+		);
+		return [{ kind: 'repeat', item, rows }];
+	});
+}
+
 /**
  * For a screen that asks for lines again and again: those that are as they were stay the very same, so that only what
  * became otherwise is drawn.

@@ -4,7 +4,13 @@ import type { AnswerValue } from '../../../src/lib/domain/answer.ts';
 import { parseQuestionnaire } from '../../../src/lib/domain/questionnaire-schema.ts';
 import { sectionsOf } from '../../../src/lib/domain/questionnaire.ts';
 import { checkResponse } from '../../../src/lib/domain/response-check.ts';
-import { askedIn, linesOf, responseProgress, steadyLines } from '../../../src/lib/domain/response.ts';
+import {
+	askedIn,
+	blankLines,
+	linesOf,
+	responseProgress,
+	steadyLines
+} from '../../../src/lib/domain/response.ts';
 import { filledFormOf } from '../../support/response-of.ts';
 
 const label = { en: 'Label' };
@@ -100,6 +106,18 @@ describe('progress', () => {
 			...{ answered: 1, asked: 1, state: 'complete' }
 		});
 	});
+});
+
+test('an empty form has every line that a filled one may have, in the same order', () => {
+	const blank = sectionsOf(form).flatMap((section) => blankLines(section).map(({ item }) => item.linkId));
+	for (const age of [5, 40])
+		for (const takes of [true, false]) {
+			const response = filledFormOf(form, { age, takes }, { rows: { medicines: ['one'] } });
+			const filled = sectionsOf(form).flatMap((section) =>
+				linesOf(section, response).map(({ item }) => item.linkId)
+			);
+			expect(blank.filter((linkId) => filled.includes(linkId))).toEqual(filled);
+		}
 });
 
 describe('what is drawn anew', () => {
