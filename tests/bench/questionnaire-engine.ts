@@ -5,36 +5,8 @@ import { FormLogic } from '../../src/lib/domain/form-logic.ts';
 import { parseQuestionnaire } from '../../src/lib/domain/questionnaire-schema.ts';
 import { responseProgress } from '../../src/lib/domain/response.ts';
 import { responseOf } from '../support/response-of.ts';
+import { largeForm } from './large-form.ts';
 
-const label = { en: 'Label' };
-const items = Array.from({ length: 100 }, (_part, index) => [
-	{ linkId: `a-${index}`, type: 'integer', label },
-	{ linkId: `b-${index}`, type: 'integer', label, relevant: { expression: `\${a-${index}} > 2` } },
-	{
-		linkId: `c-${index}`,
-		type: 'calculated',
-		label,
-		calculation: `coalesce(\${b-${index}}, 0) + \${a-${index}} * 2`
-	},
-	{ linkId: `d-${index}`, type: 'yes-no', label },
-	{ linkId: `e-${index}`, type: 'string', label }
-]).flat();
-const sections = Array.from({ length: 10 }, (_section, index) => ({
-	...{ linkId: `section-${index}`, type: 'group', label },
-	items: items.slice(50 * index, 50 * index + 50)
-}));
-const json = {
-	...{
-		name: 'bench',
-		version: 1,
-		layout: 1,
-		kind: 'patient',
-		title: label,
-		licence: 'CC0',
-		languages: ['en']
-	},
-	items: sections
-};
 const answers = Object.fromEntries(Array.from({ length: 100 }, (_part, index) => [`a-${index}`, index % 6]));
 
 function timed(what: string, runs: number, run: (index: number) => void): void {
@@ -44,9 +16,9 @@ function timed(what: string, runs: number, run: (index: number) => void): void {
 	console.log(`${what}: ${((performance.now() - from) / runs).toFixed(2)} ms`);
 }
 
-const form = parseQuestionnaire(json);
+const form = parseQuestionnaire(largeForm);
 const logic = new FormLogic(form.items);
-timed('read the form', 20, () => void parseQuestionnaire(json));
+timed('read the form', 20, () => void parseQuestionnaire(largeForm));
 timed('build its logic', 50, () => void new FormLogic(form.items));
 timed('everything anew', 50, () => void responseProgress(form, new FilledForm(logic, responseOf(answers))));
 let kept = new FilledForm(logic, responseOf(answers));

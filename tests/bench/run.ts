@@ -1,6 +1,7 @@
 // `npm run bench -- <name>`: measures by hand, and prints a table of Markdown.
 import { browser } from './browser.ts';
 import { bytes } from './bytes.ts';
+import { formScreen } from './form-screen.ts';
 import { load } from './load.ts';
 import { returningDevice } from './returning.ts';
 import { type Cells, markdownTable } from './table.ts';
@@ -9,7 +10,8 @@ const benches: Readonly<Record<string, () => Promise<Cells[]>>> = {
 	bytes,
 	returning: returningDevice,
 	load,
-	browser
+	browser,
+	form: formScreen
 };
 
 const wanted = process.argv.slice(2);

@@ -104,6 +104,46 @@ test('rows written apart are all there when both meet, and the check leads to wh
 	).toBeFocused();
 });
 
+test('rows that both put into another order, and an answer that both gave, lose nothing', async () => {
+	const rowIds = (page: Page) =>
+		page.locator('[data-row]').evaluateAll((rows) => rows.map((each) => each.getAttribute('data-row')));
+	const press = (page: Page, key: string, number: number) =>
+		page
+			.getByRole('button', {
+				name: words(key, { row: words('field.row', { row: 'Medicine', number }) }),
+				exact: true
+			})
+			.click();
+	await efua.visit(new URL(kojo.page.url()).pathname);
+	await expect(efua.page.locator('[data-row]')).toHaveCount(3);
+	const [first, second, third] = await rowIds(efua.page);
+	expect(await rowIds(kojo.page)).toEqual([first, second, third]);
+	const kind = (page: Page) => page.locator(`[data-row="${second}"]`).getByLabel('In which form?');
+
+	efua.cable.cut();
+	kojo.cable.cut();
+	await press(efua.page, 'field.rowUp', 3);
+	await kind(efua.page).selectOption('Tablet or capsule');
+	await expect.poll(() => rowIds(efua.page)).toEqual([first, third, second]);
+	await press(kojo.page, 'field.rowDown', 1);
+	await kind(kojo.page).selectOption('Injection or infusion');
+	await expect.poll(() => rowIds(kojo.page)).toEqual([second, first, third]);
+
+	efua.cable.mend();
+	kojo.cable.mend();
+	const differing = (page: Page) =>
+		page
+			.locator(`[data-row="${second}"]`)
+			.getByRole('button', { name: /^(Tablet or capsule|Injection or infusion) · / });
+	for (const { page } of [efua, kojo]) await expect(differing(page)).toHaveCount(2);
+	const met = await rowIds(efua.page);
+	expect(await rowIds(kojo.page)).toEqual(met);
+	expect(new Set(met)).toEqual(new Set([first, second, third]));
+	for (const { page } of [efua, kojo])
+		for (const name of ['Morphine', 'Paracetamol', 'Senna'])
+			await expect(page.locator('option:checked', { hasText: name })).toHaveCount(1);
+});
+
 test('words of one’s own, and a length of time, are read back; on paper stands what was written', async () => {
 	const path = new URL(efua.page.url()).pathname.replace(/\/[^/]+$/, '');
 	efua.cable.cut();
@@ -115,6 +155,24 @@ test('words of one’s own, and a length of time, are read back; on paper stands
 	await known.getByRole('textbox').fill('2');
 	await known.getByRole('radio', { name: words('field.weeks') }).check({ force: true });
 	await expect(known.getByText(words('field.before', { duration: '2 weeks' }))).toBeVisible();
+	await efua.page
+		.getByRole('status')
+		.filter({ hasText: words('case.saved') })
+		.waitFor();
+
+	await illness.getByRole('searchbox').fill('BREÁST');
+	await expect(illness.getByRole('option')).toHaveText([
+		words('field.chooseOne'),
+		/breast/i,
+		words('field.other')
+	]);
+	await illness.getByRole('button', { name: /^Clear the answer/ }).focus();
+	await efua.page.keyboard.press('Enter');
+	const undo = efua.page.getByRole('button', { name: `${words('field.undo')}: Main illness` });
+	await expect(undo).toBeFocused();
+	await efua.page.keyboard.press('Enter');
+	await expect(illness.getByRole('textbox')).toHaveValue('Sarcoma of the thigh');
+	await expect(undo).toHaveCount(0);
 	await efua.page
 		.getByRole('status')
 		.filter({ hasText: words('case.saved') })
@@ -133,5 +191,27 @@ test('words of one’s own, and a length of time, are read back; on paper stands
 	await efua.page.getByRole('radio', { name: words('print.empty') }).check({ force: true });
 	await expect(paper.getByText('Sarcoma of the thigh')).toHaveCount(0);
 	await expect(paper.getByText(words('field.row', { row: 'Medicine', number: 3 }))).toBeVisible();
+	const code = await paper.getByText(/^[A-Z0-9]{3}-[A-Z0-9]{2}$/).textContent();
+	expect(
+		await efua.page.evaluate(() => document.documentElement.style.getPropertyValue('--paper-code'))
+	).toBe(JSON.stringify(code));
+	expect(await pagesOf(efua.page)).toBeGreaterThan(2);
 	expect([...efua.complaints, ...kojo.complaints]).toEqual([]);
 });
+
+test('before there is a case, the empty form is printed from New case', async () => {
+	const { page, cable } = efua;
+	await page.goto(`${cable.origin}/cases/new`);
+	await page.locator('input[value="palliative"]').check({ force: true });
+	await page.getByRole('link', { name: words('print.emptyForm') }).click();
+	const paper = page.getByRole('article');
+	await expect(paper.getByText(words('field.row', { row: 'Medicine', number: 3 }))).toBeVisible();
+	await expect(paper.getByText(words('case.code'))).toBeVisible();
+	expect(await pagesOf(page)).toBeGreaterThan(2);
+});
+
+/** How many sheets the page would be printed on. */
+async function pagesOf(page: Page): Promise<number> {
+	const pdf = await page.pdf({ preferCSSPageSize: true, format: 'A4' });
+	return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+}

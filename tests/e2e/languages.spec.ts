@@ -48,6 +48,7 @@ test.beforeAll(async () => {
 	const path = await beginCase(phone, en, 'Bone pain at night');
 	screens = [
 		...['/', '/cases', '/cases/new', '/team', '/settings', '/settings/leave', '/data', '/no-such-page'],
+		'/cases/new/paper/palliative',
 		...[path, `${path}/symptoms`, `${path}/medicines`, `${path}/check`, `${path}/print`],
 		...[`${path}/submit`, `${path}/follow-up`, `${path}/earlier`, '/cases/other/nosuchcase'],
 		...['/measures', `${measures}/${addMonths(monthOf(Date.now()), -1)}`, `${measures}/chart/pain-recorded`],

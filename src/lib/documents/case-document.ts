@@ -1,7 +1,7 @@
 // A case as it lies in a Y.Doc: what it is, its answers as multi-value registers, its narratives as texts.
 import * as v from 'valibot';
 import type * as Y from 'yjs';
-import { canonicalAnswer, isAnswerValue, type AnswerValue } from '../domain/answer.ts';
+import { canonicalAnswer, isAnswerValue, isSameAnswer, type AnswerValue } from '../domain/answer.ts';
 import { caseKinds, type CaseKind } from '../domain/questionnaire.ts';
 import { documentLayout } from './layout-version.ts';
 import { localOrigin } from './local-origin.ts';
@@ -76,6 +76,14 @@ export function readMeta(document: Y.Doc): CaseMeta | null {
 	return result.success ? result.output : null;
 }
 
+/** Keys of `meta` under which questions of earlier versions of the form lie (see form-move.ts). */
+export const keptPrefix = 'kept/';
+
+/** Whether the case came from an earlier version of its form that asked something else. */
+export function hasEarlierQuestions(document: Y.Doc): boolean {
+	return [...document.getMap('meta').keys()].some((key) => key.startsWith(keptPrefix));
+}
+
 export function setTitle(document: Y.Doc, title: string): void {
 	document.transact(() => document.getMap('meta').set('title', cutTitle(title)), localOrigin);
 }
@@ -90,9 +98,33 @@ const answers: RegisterKind<AnswerValue> = {
 	canonical: canonicalAnswer
 };
 
-/** The distinct answers at every address that has one. */
-export function allAnswers(document: Y.Doc): ReadonlyMap<string, readonly RegisteredAnswer[]> {
-	return allRegistered(document, answers);
+export type AllAnswers = ReadonlyMap<string, readonly RegisteredAnswer[]>;
+
+/** The distinct answers at every address that has one. Those that nobody has changed since `before` are the very same. */
+export function allAnswers(document: Y.Doc, before?: AllAnswers): AllAnswers {
+	const now = allRegistered(document, answers);
+	if (before === undefined) return now;
+	return new Map(
+		[...now].map(([address, given]) => {
+			const known = before.get(address) ?? [];
+			return [address, isSameList(known, given) ? known : given];
+		})
+	);
+}
+
+function isSameList(some: readonly RegisteredAnswer[], others: readonly RegisteredAnswer[]): boolean {
+	return (
+		some.length === others.length &&
+		some.every((one, index) => {
+			const other = others[index]!;
+			return (
+				one.key === other.key &&
+				one.account === other.account &&
+				one.at === other.at &&
+				isSameAnswer(one.value, other.value)
+			);
+		})
+	);
 }
 
 /** The distinct answers at an address: none, one, or more where people disagreed without seeing each other. */

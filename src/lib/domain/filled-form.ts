@@ -33,6 +33,7 @@ export interface Surroundings {
 
 const anywhere: Surroundings = { now: Date.now, chain: ['en'], dateNames: englishDateNames };
 
+const noOptions: readonly Option[] = [];
 /** A counted repeat has no more rows than this, or than its `max`. */
 const mostCountedRows = 100;
 
@@ -128,7 +129,7 @@ export class FilledForm implements ResponseReader {
 
 	/** The options that are offered here. */
 	optionsOf(item: Item, row: string | null): readonly Option[] {
-		const { options = [], choiceFilter } = item;
+		const { options = noOptions, choiceFilter } = item;
 		if (choiceFilter === undefined) return options;
 		return options.filter((option) => this.#all(choiceFilter, item, row, option).some(toBoolean));
 	}

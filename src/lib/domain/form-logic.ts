@@ -16,6 +16,15 @@ interface Placed {
 	readonly repeat: Repeat | null;
 }
 
+const known = new WeakMap<readonly Item[], FormLogic>();
+
+/** The logic of a form, built once for as long as the form is held. */
+export function logicOf(items: readonly Item[]): FormLogic {
+	const logic = known.get(items) ?? new FormLogic(items);
+	known.set(items, logic);
+	return logic;
+}
+
 export class FormLogic {
 	readonly #placed = new Map<string, Placed>();
 	readonly #sources = new Map<Fact, readonly Fact[]>();

@@ -4,7 +4,7 @@ import { answerValueSchema, intervalUnits } from './answer-schema.ts';
 import { conditionSchema } from './condition.ts';
 import { logicFaults } from './expression-check.ts';
 import { choiceFilterSchema, expressionSchema } from './expression/expression.ts';
-import { FormLogic } from './form-logic.ts';
+import { logicOf } from './form-logic.ts';
 import { isLinkId } from './link-id.ts';
 import { languageTagSchema, localizedSchema } from './localized.ts';
 import {
@@ -130,15 +130,19 @@ const questionnaireSchema: v.GenericSchema<unknown, Questionnaire> = v.pipe(
 	),
 	v.check(({ items }) => repeatedLinkIds(items).length === 0, 'names a linkId twice'),
 	v.check(({ items }) => {
-		const logic = new FormLogic(items);
+		const logic = logicOf(items);
 		return logic.items.every((item) => logicFaults(item, logic).length === 0);
 	}, 'asks in a condition about what it does not have'),
-	v.check(({ items }) => new FormLogic(items).circles().length === 0, 'asks in a circle')
+	v.check(({ items }) => logicOf(items).circles().length === 0, 'asks in a circle')
 );
 
 function repeatedLinkIds(items: readonly Item[]): string[] {
-	const linkIds = allItems(items).map(({ linkId }) => linkId);
-	return linkIds.filter((linkId, index) => linkIds.indexOf(linkId) !== index);
+	const seen = new Set<string>();
+	return allItems(items).flatMap(({ linkId }) => {
+		const isRepeated = seen.has(linkId);
+		seen.add(linkId);
+		return isRepeated ? [linkId] : [];
+	});
 }
 
 /**

@@ -56,6 +56,41 @@ export function linesOf(
 	});
 }
 
+/** An empty form on paper has room for this many rows of a repeat. */
+const rowsOnPaper = 3;
+
+/** The lines of an empty form, in the order of `linesOf`: every question stands there, whatever it depends on. */
+export function blankLines({ items }: Section | Repeat, row: string | null = null): FormLine[] {
+	return items.flatMap((item): FormLine[] => {
+		if (item.hidden === true) return [];
+		if (isSection(item)) return [{ kind: 'heading', item }, ...blankLines(item, row)];
+		if (!isRepeat(item))
+			return [{ kind: 'item', item, row, address: addressOf({ linkId: item.linkId, row }) }];
+		const rows = Array.from({ length: Math.min(rowsOnPaper, item.max ?? rowsOnPaper) }, (_row, index) =>
+			String(index)
+		);
+		return [{ kind: 'repeat', item, rows }];
+	});
+}
+
+/**
+ * For a screen that asks for lines again and again: those that are as they were stay the very same, so that only what
+ * became otherwise is drawn.
+ */
+export function steadyLines(): (lines: readonly FormLine[]) => readonly FormLine[] {
+	let before: ReadonlyMap<string, FormLine> = new Map();
+	return (lines) => {
+		const kept = lines.map((line) => before.get(lineKey(line)) ?? line);
+		before = new Map(kept.map((line) => [lineKey(line), line]));
+		return kept;
+	};
+}
+
+function lineKey(line: FormLine): string {
+	if (line.kind === 'repeat') return [line.item.linkId, ...line.rows].join(' ');
+	return line.kind === 'item' ? line.address : line.item.linkId;
+}
+
 /** A line that asks, with the repeat in whose row it stands. */
 export interface Asked extends AskedItem {
 	readonly repeat: Repeat | null;
@@ -103,11 +138,26 @@ function stateOf(asked: readonly Asked[], answered: readonly Asked[], response: 
 	return isComplete ? 'complete' : 'started';
 }
 
-/** Sections that are not relevant are left out of the sums, and stand in `sections` as asking nothing. */
-export function responseProgress(questionnaire: Questionnaire, response: FilledForm): ResponseProgress {
+/**
+ * Sections that are not relevant are left out of the sums, and stand in `sections` as asking nothing. The progress of a
+ * section that came no further since `before` is the very same.
+ */
+export function responseProgress(
+	questionnaire: Questionnaire,
+	response: FilledForm,
+	before?: ResponseProgress
+): ResponseProgress {
 	const all = sectionsOf(questionnaire);
-	const sections = all.map((section) => sectionProgress(section, response));
+	const sections = all.map((section, index) => {
+		const progress = sectionProgress(section, response);
+		const known = before?.sections[index];
+		return known !== undefined && isSameProgress(known, progress) ? known : progress;
+	});
 	const counted = sections.filter((_progress, index) => response.isAsked(all[index]!.linkId, null));
 	const complete = counted.filter(({ state }) => state === 'complete').length;
 	return { sections, complete, total: counted.length };
+}
+
+function isSameProgress(one: SectionProgress, other: SectionProgress): boolean {
+	return one.answered === other.answered && one.asked === other.asked && one.state === other.state;
 }

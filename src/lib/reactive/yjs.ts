@@ -19,13 +19,31 @@ export function liveType<S extends SharedType, T>(type: S, read: (type: S) => T)
 	);
 }
 
-/** What `read` makes of a document, again after each transaction that changed it. */
+/**
+ * What `read` makes of a document, again after each transaction that changed it. While anything observes it, the
+ * document is read once a change, however many ask.
+ */
 export function liveDocument<T>(document: Y.Doc, read: (document: Y.Doc) => T): Live<T> {
+	let isObserved = false;
+	let kept: { readonly value: T } | null = null;
 	return new Live(
-		() => read(document),
+		() => {
+			if (!isObserved) return read(document);
+			kept ??= { value: read(document) };
+			return kept.value;
+		},
 		(changed) => {
-			document.on('update', changed);
-			return () => document.off('update', changed);
+			const drop = () => {
+				kept = null;
+				changed();
+			};
+			isObserved = true;
+			document.on('update', drop);
+			return () => {
+				isObserved = false;
+				kept = null;
+				document.off('update', drop);
+			};
 		}
 	);
 }

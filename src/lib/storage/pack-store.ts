@@ -37,6 +37,16 @@ export async function newestManifests(database: AccountDatabase, kind: PackKind)
 	return [...new Map(rows.map(({ pack, manifest }) => [pack, manifest])).values()];
 }
 
+/** The newest version that is known of a form, where that is newer than this one. */
+export async function newerVersion(
+	database: AccountDatabase,
+	{ name, version }: { readonly name: string; readonly version: number }
+): Promise<number | null> {
+	const all = await newestManifests(database, 'questionnaire');
+	const newest = all.find((manifest) => manifest.name === name)?.version ?? version;
+	return newest > version ? newest : null;
+}
+
 /** The parts that are still to be fetched: the core, and what is in one of `languages`. */
 export async function missingParts(
 	database: AccountDatabase,

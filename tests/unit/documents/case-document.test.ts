@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { isAllowedKey, isAllowedRoot } from '../../../src/lib/documents/document-schema.ts';
 import {
+	allAnswers,
 	answerKeys,
 	answersOf,
 	clearAnswer,
@@ -214,6 +215,18 @@ describe('answers', () => {
 			if (type instanceof Y.Map)
 				expect([...type.keys()].filter((key) => !isAllowedKey(root, key))).toEqual([]);
 		}
+	});
+
+	test('those that nobody has changed since are the very same', () => {
+		const document = new Y.Doc();
+		writeAnswer(document, 'age', 40, ana);
+		writeAnswer(document, 'nausea', true, ana);
+		const before = allAnswers(document);
+		writeAnswer(document, 'nausea', false, luis);
+		const now = allAnswers(document, before);
+		expect(now.get('age')).toBe(before.get('age'));
+		expect(now.get('nausea')).toMatchObject([{ value: false, account: 'luis' }]);
+		expect(now).toEqual(allAnswers(document));
 	});
 });
 

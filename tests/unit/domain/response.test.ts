@@ -4,7 +4,13 @@ import type { AnswerValue } from '../../../src/lib/domain/answer.ts';
 import { parseQuestionnaire } from '../../../src/lib/domain/questionnaire-schema.ts';
 import { sectionsOf } from '../../../src/lib/domain/questionnaire.ts';
 import { checkResponse } from '../../../src/lib/domain/response-check.ts';
-import { askedIn, responseProgress } from '../../../src/lib/domain/response.ts';
+import {
+	askedIn,
+	blankLines,
+	linesOf,
+	responseProgress,
+	steadyLines
+} from '../../../src/lib/domain/response.ts';
 import { filledFormOf } from '../../support/response-of.ts';
 
 const label = { en: 'Label' };
@@ -99,6 +105,46 @@ describe('progress', () => {
 		expect(responseProgress(form, filledFormOf(form, { age: 40, weight: 20 })).sections[0]).toEqual({
 			...{ answered: 1, asked: 1, state: 'complete' }
 		});
+	});
+});
+
+test('an empty form has every line that a filled one may have, in the same order', () => {
+	const blank = sectionsOf(form).flatMap((section) => blankLines(section).map(({ item }) => item.linkId));
+	for (const age of [5, 40])
+		for (const takes of [true, false]) {
+			const response = filledFormOf(form, { age, takes }, { rows: { medicines: ['one'] } });
+			const filled = sectionsOf(form).flatMap((section) =>
+				linesOf(section, response).map(({ item }) => item.linkId)
+			);
+			expect(blank.filter((linkId) => filled.includes(linkId))).toEqual(filled);
+		}
+});
+
+describe('what is drawn anew', () => {
+	const [person, drugs] = sectionsOf(form);
+
+	test('lines that are still there are the very same', () => {
+		const steady = steadyLines();
+		const before = steady(linesOf(person!, filledFormOf(form, { age: 40 })));
+		const now = steady(linesOf(person!, filledFormOf(form, { age: 9 })));
+		expect(now[0]).toBe(before[0]);
+		expect(now.map(({ item }) => item.linkId)).toEqual(['age', 'weight', 'child', 'school']);
+	});
+
+	test('a repeat with another row is another line', () => {
+		const rowsOf = (...medicines: string[]) =>
+			linesOf(drugs!, filledFormOf(form, { takes: true }, { rows: { medicines } }));
+		const steady = steadyLines();
+		const before = steady(rowsOf('one'));
+		expect(steady(rowsOf('one'))[1]).toBe(before[1]);
+		expect(steady(rowsOf('one', 'two'))[1]).toMatchObject({ rows: ['one', 'two'] });
+	});
+
+	test('the progress of a section that came no further is the very same', () => {
+		const before = responseProgress(form, filledFormOf(form, { age: 40 }));
+		const now = responseProgress(form, filledFormOf(form, { age: 40, takes: false }), before);
+		expect(now.sections[0]).toBe(before.sections[0]);
+		expect(now.sections[1]).toMatchObject({ answered: 1 });
 	});
 });
 

@@ -4,5 +4,6 @@ import followup from './followup.json';
 import library from './library.json';
 import story from './story.json';
 import submit from './submit.json';
+import versions from './versions.json';
 
-export default { earlier, followup, library, story, submit };
+export default { earlier, followup, library, story, submit, versions };

@@ -74,6 +74,11 @@ export class CaseView {
 		return read(this.#open.document);
 	}
 
+	/** Writes what `change` does to the document; for writes that few screens make and bring along. */
+	change(change: (document: HeldDocument['document']) => void): void {
+		change(this.#open.document);
+	}
+
 	differsIn(section: Section): boolean {
 		const own = linkIdsIn(section);
 		return this.response.disagreements.some((address) => own.has(placeAt(address).linkId));

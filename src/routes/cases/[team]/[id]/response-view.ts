@@ -1,6 +1,13 @@
 // The answers of an open case as its screens read and write them: those of the document, and those of this device.
 import type { Attachment } from 'svelte/attachments';
-import { allAnswers, answerKeys, clearAnswer, narrative, writeAnswer } from '$lib/documents/case-document.ts';
+import {
+	allAnswers,
+	answerKeys,
+	clearAnswer,
+	narrative,
+	writeAnswer,
+	type AllAnswers
+} from '$lib/documents/case-document.ts';
 import { responseIn } from '$lib/documents/case-response.ts';
 import {
 	addRow,
@@ -20,9 +27,10 @@ import {
 	type Repeat
 } from '$lib/domain/questionnaire.ts';
 import { FilledForm, type ResponseReader, type Surroundings } from '$lib/domain/filled-form.ts';
-import { FormLogic } from '$lib/domain/form-logic.ts';
+import { logicOf } from '$lib/domain/form-logic.ts';
 import { responseProgress, type ResponseProgress } from '$lib/domain/response.ts';
 import { liveRows } from '$lib/reactive/dexie.ts';
+import type { Live } from '$lib/reactive/live.ts';
 import { textField } from '$lib/reactive/text-field.ts';
 import { liveDocument, liveType } from '$lib/reactive/yjs.ts';
 import { clearDeviceAnswer, deviceAnswersOf, writeDeviceAnswer } from '$lib/storage/device-answers.ts';
@@ -36,11 +44,20 @@ export interface GivenAnswer {
 	account: string | null;
 }
 
+/** What was made of the document as it stands. */
+interface Read {
+	readonly answers: AllAnswers;
+	readonly response: ResponseReader;
+	readonly form: FilledForm;
+	readonly progress: ResponseProgress;
+}
+
+const noAnswers: readonly GivenAnswer[] = [];
+
 export class ResponseView {
 	readonly #workspace: Workspace;
 	readonly #open: HeldDocument;
-	readonly #read;
-	readonly #answers;
+	readonly #read: Live<Read>;
 	readonly #deviceAnswers;
 	#ownForm: {
 		readonly of: FilledForm;
@@ -57,14 +74,16 @@ export class ResponseView {
 		const { document, name } = open;
 		this.#workspace = workspace;
 		this.#open = open;
-		const logic = new FormLogic(questionnaire.items);
-		let form: FilledForm | undefined;
-		this.#read = liveDocument(document, () => {
-			const response = responseIn(document, logic);
-			form = form?.next(response) ?? new FilledForm(logic, response, surroundings);
-			return { response, form, progress: responseProgress(questionnaire, form) };
+		const logic = logicOf(questionnaire.items);
+		let before: Read | undefined;
+		this.#read = liveDocument(document, (): Read => {
+			const answers = allAnswers(document, before?.answers);
+			const response = responseIn(document, logic, answers);
+			const form = before?.form.next(response) ?? new FilledForm(logic, response, surroundings);
+			const progress = responseProgress(questionnaire, form, before?.progress);
+			before = { answers, response, form, progress };
+			return before;
 		});
-		this.#answers = liveDocument(document, allAnswers);
 		this.#deviceAnswers = liveRows(() => deviceAnswersOf(workspace.database, name));
 	}
 
@@ -92,7 +111,9 @@ export class ResponseView {
 
 	/** The addresses at which people differ. */
 	get disagreements(): string[] {
-		return [...this.#answers.current].filter(([, given]) => given.length > 1).map(([address]) => address);
+		return [...this.#read.current.answers]
+			.filter(([, given]) => given.length > 1)
+			.map(([address]) => address);
 	}
 
 	/** What people answered there, or what is calculated there of it. */
@@ -101,9 +122,9 @@ export class ResponseView {
 			return this.reader
 				.values(address)
 				.map((value, index) => ({ key: String(index), value, account: null }));
-		if (whereItMayGo(item) !== 'device') return this.#answers.current.get(address) ?? [];
+		if (whereItMayGo(item) !== 'device') return this.#read.current.answers.get(address) ?? noAnswers;
 		const value = this.#deviceAnswers.current?.get(address);
-		return value === undefined ? [] : [{ key: address, value, account: this.#workspace.account.id }];
+		return value === undefined ? noAnswers : [{ key: address, value, account: this.#workspace.account.id }];
 	}
 
 	/** The shared words of a text item; undefined for one whose words stay on this device. */
