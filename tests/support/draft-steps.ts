@@ -112,7 +112,7 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
 		const item = pick(everyItem(form.items), at);
 		const code = item?.options?.[0]?.code;
 		if (item === undefined) return form;
-		const named = nameByWords(form, item.linkId, said);
+		const { form: named } = nameByWords(form, item.linkId, said);
 		return code === undefined ? named : codeByWords(form, item.linkId, 'options', code, said);
 	}),
 	fc.tuple(index, goes, fc.boolean()).map(([at, place, required]): Step => (form) => {

@@ -23,6 +23,11 @@ export function stepped<T>(history: History<T>, next: T, at: string | null = nul
 	return { past: isSame ? past : [...past, present].slice(-mostSteps), present: next, future: [], at };
 }
 
+/** The last step, ended otherwise: what follows from it by itself is taken back with it. */
+export function amended<T>(history: History<T>, next: T): History<T> {
+	return next === history.present ? history : { ...history, present: next };
+}
+
 /** The next letter begins a step of its own. */
 export function rested<T>(history: History<T>): History<T> {
 	return history.at === null ? history : { ...history, at: null };

@@ -45,11 +45,16 @@ export function renameItem(form: DraftForm, from: string, to: string): DraftForm
 	return { ...form, items: withNames(form.items, new Map([[from, to]])) };
 }
 
-/** An item that nobody named is called by its words, once it has some. */
-export function nameByWords(form: DraftForm, linkId: string, words: string): DraftForm {
-	const name = dashed(words).slice(0, 40).replace(/-+$/, '');
-	if (!automatic.test(linkId) || !/^[a-z]/.test(name)) return form;
-	return renameItem(form, linkId, freeName(namesIn(form), name));
+/** An item that nobody named is called by its words, once it has some; gives the form and what it is called now. */
+export function nameByWords(
+	form: DraftForm,
+	linkId: string,
+	words: string
+): { form: DraftForm; name: string } {
+	const start = dashed(words).slice(0, 40).replace(/-+$/, '');
+	if (!automatic.test(linkId) || !/^[a-z]/.test(start)) return { form, name: linkId };
+	const name = freeName(namesIn(form), start);
+	return { form: renameItem(form, linkId, name), name };
 }
 
 /** The same for an option's code, as long as no rule names it. */

@@ -8,7 +8,7 @@ import {
 	everyItem,
 	type DraftForm
 } from '../../../../src/lib/domain/builder/draft.ts';
-import { begun, redone, rested, stepped, undone } from '../../../../src/lib/domain/builder/history.ts';
+import { amended, begun, redone, rested, stepped, undone } from '../../../../src/lib/domain/builder/history.ts';
 import { isItemName, nameByWords, renameItem } from '../../../../src/lib/domain/builder/names.ts';
 import {
 	addItem,
@@ -46,6 +46,8 @@ test('letters that follow each other at one place are one step, until the place 
 	const later = stepped(rested(typed), 'hey!', 'label');
 	expect(undone(later).present).toBe('hey');
 	expect(undone(undone(later)).present).toBe('');
+	expect(undone(amended(typed, 'HEY')).present).toBe('');
+	expect(redone(undone(amended(typed, 'HEY'))).present).toBe('HEY');
 });
 
 test('names are fit and one of a kind, sections stand at the top, and no repeat lies in a repeat', () => {
@@ -104,13 +106,14 @@ describe('a form of two sections', () => {
 			second,
 			(item) => withRule(item, 'constraint', `. > 0 and \${${first}} != ''`)
 		);
-		const named = nameByWords(ruled, first, 'Any pain?');
+		const { form: named, name } = nameByWords(ruled, first, 'Any pain?');
+		expect(name).toBe('any-pain');
 		expect(namesOf(named)).toContain('any-pain');
 		expect(draftItem(named, second)).toMatchObject({
 			relevant: { all: [{ item: 'any-pain', is: true }, { expression: "${any-pain} = 'yes'" }] },
 			constraint: { holds: { expression: ". > 0 and ${any-pain} != ''" } }
 		});
-		expect(nameByWords(named, 'any-pain', 'Other words')).toBe(named);
+		expect(nameByWords(named, 'any-pain', 'Other words')).toEqual({ form: named, name: 'any-pain' });
 		expect(renameItem(named, 'any-pain', second)).toBe(named);
 		expect(renameItem(named, 'any-pain', 'consent-ask-hub')).toBe(named);
 	});
