@@ -34,10 +34,11 @@ function ruleOf(item: DraftItem, part: RulePart): DraftCondition | string | unde
 	return typeof proposed === 'object' && 'expression' in proposed ? proposed.expression : undefined;
 }
 
-/** The item with another text as its rule; a blank one takes the rule away, but a calculated item's. */
+/** The item with another text as its rule; a blank one takes the rule away, unless the item is about to say it. */
 export function withRule(item: DraftItem, part: RulePart, text: string): DraftItem {
 	const isBlank = text.trim() === '';
 	if (isBlank && part === 'calculation') return { ...item, calculation: '' };
+	if (isBlank && part === 'requiredWhen') return { ...item, requiredWhen: { expression: '' } };
 	if (isBlank) return withValues(item, { [part]: undefined });
 	switch (part) {
 		case 'relevant':
