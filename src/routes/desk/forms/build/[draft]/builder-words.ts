@@ -134,10 +134,15 @@ export function troubleWords(trouble: RuleTrouble, { t, formats }: Said): string
 	return t('build.exAt', { problem: t(expressionKeys[kind], { name }), number: formats.number(at + 1) });
 }
 
+/** "Choice 2"; `index` counts from 0. */
+export function optionWords(list: 'options' | 'units', index: number, { t, formats }: Said): string {
+	const number = formats.number(index + 1);
+	return t(list === 'units' ? 'build.unitNumber' : 'build.optionWords', { number });
+}
+
 export function textWords(part: TextPart, { t, formats }: Said): string {
 	const [list, index] = part.split('/');
-	if (list === 'options' || list === 'units')
-		return t('build.optionWords', { number: formats.number(Number(index) + 1) });
+	if (list === 'options' || list === 'units') return optionWords(list, Number(index), { t, formats });
 	return t(textKeys[part as keyof typeof textKeys]);
 }
 
