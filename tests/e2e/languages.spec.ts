@@ -107,6 +107,10 @@ async function prepareDesk(known: TestRelay): Promise<string[]> {
 	await joinOnScreen(laptop, en, { code: await invited(), name: 'Emeka Obi' });
 	await laptop.visit(`/desk/${id}`);
 	await expect(laptop.page.getByRole('heading', { level: 1, name: 'Dolor' })).toBeVisible();
+	await laptop.visit('/desk/forms/build');
+	await laptop.page.getByRole('button', { name: en('build.beginEmpty') }).click();
+	await expect(laptop.page.getByRole('button', { name: en('build.undo') })).toBeVisible();
+	const draft = new URL(laptop.page.url()).pathname;
 	return [
 		...[
 			'/desk',
@@ -115,6 +119,8 @@ async function prepareDesk(known: TestRelay): Promise<string[]> {
 			`/desk/${answered.id}`,
 			'/desk/figures',
 			'/desk/forms',
+			'/desk/forms/build',
+			draft,
 			'/team'
 		],
 		...['/sessions', '/sessions/new', `/sessions/${session}`, `/sessions/${session}/change`]

@@ -1,6 +1,7 @@
 // The database `ronda/<account>`: all that one person has on this device, except the words of documents.
 import type { Table } from 'dexie';
 import type { AnswerValue } from '../domain/answer.ts';
+import type { DraftForm } from '../domain/builder/draft.ts';
 import type { CaseStatus } from '../domain/case-status.ts';
 import type { CaseStory } from '../domain/case-story.ts';
 import type { FollowUpDraft } from '../domain/follow-up.ts';
@@ -169,6 +170,13 @@ export interface DeviceAnswerRow {
 	readonly at: number;
 }
 
+/** A form that a coordinator builds on this device. `changedAt` is ms since 1970. */
+export interface FormDraftRow {
+	readonly id: string;
+	readonly changedAt: number;
+	readonly form: DraftForm;
+}
+
 /** A unit of a curriculum that was read to its end, as `<module>/<unit>`. */
 export interface UnitReadRow {
 	readonly unit: string;
@@ -201,6 +209,7 @@ export class AccountDatabase extends GuardedDatabase {
 	declare readonly revisions: Table<RevisionRow, string>;
 	declare readonly looked: Table<LookedRow, string>;
 	declare readonly unsentWords: Table<UnsentWordsRow, [string, string]>;
+	declare readonly formDrafts: Table<FormDraftRow, string>;
 	declare readonly unitsRead: Table<UnitReadRow, string>;
 	declare readonly settings: Table<SettingRow<AccountSettings>, keyof AccountSettings>;
 
@@ -225,5 +234,6 @@ export class AccountDatabase extends GuardedDatabase {
 			looked: 'id'
 		});
 		this.version(4).stores({ unsentWords: '[id+part], id' });
+		this.version(5).stores({ formDrafts: 'id, changedAt' });
 	}
 }

@@ -1,7 +1,7 @@
 // Exports a questionnaire as an XLSForm that ODK and Kobo read, and that comes back here as it went.
 import type { Item, Option, Questionnaire } from '../../domain/questionnaire.ts';
 import type { Localized } from '../../domain/localized.ts';
-import { conditionExpression } from './condition-expression.ts';
+import { conditionText } from '../../domain/condition-text.ts';
 import { moreColumn, moreOf } from './more.ts';
 import type { Sheet, Workbook } from './workbook.ts';
 
@@ -160,8 +160,8 @@ function rowOf(item: Item, type: string): Cells {
 	};
 }
 
-function expressionOf(condition: Parameters<typeof conditionExpression>[0] | undefined): string {
-	return condition === undefined ? '' : (conditionExpression(condition) ?? '');
+function expressionOf(condition: Parameters<typeof conditionText>[0] | undefined): string {
+	return condition === undefined ? '' : (conditionText(condition) ?? '');
 }
 
 function defaultOf({ default: proposed }: Item): string {

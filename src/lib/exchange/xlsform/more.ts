@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { conditionSchema, type Condition } from '../../domain/condition.ts';
 import { itemSchema } from '../../domain/questionnaire-schema.ts';
 import type { Item } from '../../domain/questionnaire.ts';
-import { conditionExpression } from './condition-expression.ts';
+import { conditionText } from '../../domain/condition-text.ts';
 import type { Expressions } from './expressions.ts';
 import type { TableRow } from './headings.ts';
 
@@ -52,7 +52,7 @@ export function applyMore<Of extends Item>(draft: Of, row: TableRow, expressions
 	const { relevant, requiredWhen, holds, ...plain } = more.output;
 	const says = (condition: Condition | undefined, current: Condition | undefined) => {
 		if (condition === undefined) return false;
-		const text = conditionExpression(condition);
+		const text = conditionText(condition);
 		if (text === null || current === undefined) return text === null && current === undefined;
 		return 'expression' in current && expressions.inOurNames(text) === current.expression.text;
 	};

@@ -1,6 +1,6 @@
 // The names of an XLSForm as link ids and option codes of ours.
 import { consentPrefix } from '../../domain/consent.ts';
-import { isLinkId } from '../../domain/link-id.ts';
+import { dashed, isLinkId } from '../../domain/link-id.ts';
 
 /** Sections stand beside these in the address of a case. */
 const reserved = ['check', 'print'];
@@ -32,12 +32,4 @@ export class Names {
 /** The code of an option; '' where nothing of its name can be kept. */
 export function codeOf(name: string): string {
 	return dashed(name).slice(0, 60).replace(/-+$/, '');
-}
-
-function dashed(name: string): string {
-	return name
-		.normalize('NFKD')
-		.toLowerCase()
-		.replace(/[^a-z0-9]+/g, '-')
-		.replace(/^-+|-+$/g, '');
 }

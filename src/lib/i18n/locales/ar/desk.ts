@@ -1,4 +1,5 @@
 // The Arabic words of sessions, the panel's desk and the builder, gathered so that the bundler makes one file of them.
+import build from './build.json';
 import desk from './desk.json';
 import figures from './figures.json';
 import forms from './forms.json';
@@ -7,6 +8,7 @@ import sessions from './sessions.json';
 import translate from './translate.json';
 
 export default {
+	build,
 	desk,
 	figures,
 	forms,

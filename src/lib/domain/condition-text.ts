@@ -1,11 +1,11 @@
-// A condition of our own as an expression of XLSForm; the same is asked, in ODK's words.
-import type { AnswerValue } from '../../domain/answer.ts';
-import type { Condition } from '../../domain/condition.ts';
-import { printExpression } from '../../domain/expression/print.ts';
-import type { Operator, Tree } from '../../domain/expression/tree.ts';
+// A condition of our own as the text of an expression; the same is asked, in ODK's words.
+import type { AnswerValue } from './answer.ts';
+import type { Condition } from './condition.ts';
+import { printExpression } from './expression/print.ts';
+import type { Operator, Tree } from './expression/tree.ts';
 
-/** Null where XLSForm cannot ask it. */
-export function conditionExpression(condition: Condition): string | null {
+/** Null where no expression asks it. */
+export function conditionText(condition: Condition): string | null {
 	if ('expression' in condition) return condition.expression.text;
 	const tree = treeOf(condition);
 	return tree === null ? null : printExpression(tree);
