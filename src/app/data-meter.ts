@@ -1,7 +1,6 @@
 // Counts what this page and its worker send and receive, for whoever pays for each megabyte.
 import type { Network } from '../lib/storage/device-database.ts';
 import type { LineSocket } from '../lib/sync/line-owner.ts';
-import { device } from './device.ts';
 
 /** How long counted bytes wait for others before they are written down, in ms. */
 const gathering = 5000;
@@ -47,7 +46,10 @@ async function writeDown(): Promise<void> {
 	timer = undefined;
 	const bytes = counted;
 	counted = 0;
-	const { addDataUse } = await import('../lib/storage/data-use.ts');
+	const [{ device }, { addDataUse }] = await Promise.all([
+		import('./device.ts'),
+		import('../lib/storage/data-use.ts')
+	]);
 	await addDataUse(device, { network: networkNow(), bytes, now: Date.now() }).catch(() => {});
 }
 

@@ -8,9 +8,10 @@ import {
 	remember,
 	whoAmI
 } from '../lib/workspace/account.ts';
+import { app, show } from './app-state.ts';
 import { device } from './device.ts';
 import { leave } from './leaving.ts';
-import { admit, app, enter, putAway, refuse, show } from './session.ts';
+import { admit, enter, putAway, refuse } from './session.ts';
 
 /** Joins with a code; `admit` opens the workspace then. Rejects with JoinProblem. */
 export async function join(joining: Joining): Promise<AccountRow> {

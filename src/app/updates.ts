@@ -1,8 +1,8 @@
 // Updates of the app itself: offered when they are here, and never applied while somebody is at work.
 import { dev } from '$app/environment';
 import { type Observed, Source } from '../lib/workspace/observed.ts';
+import { app } from './app-state.ts';
 import { meterRequests } from './data-meter.ts';
-import { app } from './session.ts';
 
 export type UpdateState =
 	| { kind: 'none' }

@@ -1,0 +1,29 @@
+// Who uses this device, and what is asked before her workspace opens.
+import type { AccountRow } from '../lib/storage/device-database.ts';
+import { readSetting } from '../lib/storage/settings.ts';
+import { show } from './app-state.ts';
+import { device } from './device.ts';
+import { takeSitting } from './same-sitting.ts';
+import { admit, enter, isShared, refuse } from './session.ts';
+
+/** Opens this device's storage and, where somebody uses it, her workspace. Never rejects. */
+export async function open(): Promise<void> {
+	try {
+		await device.openGuarded();
+		if (((await readSetting(device, 'leaving')) ?? []).length > 0)
+			await (await import('./leaving.ts')).finishLeaving(device);
+		const account = await currentAccount();
+		const nobody = () => show({ kind: 'nobody', others: [] });
+		if (account === null) await import('./people.ts').then((people) => people.nobodyIsHere(), nobody);
+		else if (takeSitting() === account.id) await enter(account);
+		else if (await isShared()) show({ kind: 'who', chosen: null });
+		else await admit(account);
+	} catch (error) {
+		refuse(error);
+	}
+}
+
+async function currentAccount(): Promise<AccountRow | null> {
+	const id = await readSetting(device, 'account');
+	return (id === undefined ? undefined : await device.accounts.get(id)) ?? null;
+}
