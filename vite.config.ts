@@ -95,11 +95,25 @@ const oldBrowserWords: Plugin = {
 	}
 };
 
-/** What comes to a device after the app stands: languages, the panel's screens, the coach's rules, the calendar, workbooks. */
-const comesLater =
-	/[\\/]src[\\/](lib[\\/]i18n[\\/]locales[\\/](?!en[\\/])|lib[\\/]domain[\\/]identifiers[\\/]find-|routes[\\/](desk|sessions|present)[\\/])|[\\/]node_modules[\\/](ics|fflate|read-excel-file|write-excel-file)[\\/]/;
+/** What comes to a device after the app stands, by the name of its kind; a language has its own. */
+const comesLater = [
+	{ test: /[\\/]src[\\/]lib[\\/]i18n[\\/]locales[\\/](?!en[\\/])([^\\/]+)/ },
+	{ test: /[\\/]src[\\/]lib[\\/]domain[\\/]identifiers[\\/]find-/, kind: 'coach' },
+	{ test: /[\\/]src[\\/]routes[\\/](desk|sessions|present)[\\/]/, kind: 'hub' },
+	{ test: /[\\/]node_modules[\\/](ics|fflate|read-excel-file|write-excel-file)[\\/]/, kind: 'files' }
+];
 
-/** Puts it into a folder of its own, by which the service worker knows it (see service-worker.ts). */
+/** The kind of what comes later, or undefined. */
+function laterKind(moduleIds: readonly string[]): string | undefined {
+	for (const { test, kind } of comesLater)
+		for (const id of moduleIds) {
+			const found = test.exec(id);
+			if (found) return kind ?? found[1];
+		}
+	return undefined;
+}
+
+/** Puts each kind into a folder of its own, by which the service worker knows it (see service-worker.ts). */
 const laterFolder: Plugin = {
 	name: 'ronda:later-folder',
 	apply: 'build',
@@ -107,10 +121,10 @@ const laterFolder: Plugin = {
 		for (const key of ['chunkFileNames', 'entryFileNames'] as const) {
 			const before = options[key];
 			if (typeof before !== 'string' || !before.includes('immutable')) continue;
-			options[key] = (chunk) =>
-				chunk.moduleIds.some((id) => comesLater.test(id))
-					? before.replace('immutable/', 'immutable/later/')
-					: before;
+			options[key] = (chunk) => {
+				const kind = laterKind(chunk.moduleIds);
+				return kind === undefined ? before : before.replace('immutable/', `immutable/later/${kind}/`);
+			};
 		}
 		return options;
 	}

@@ -4,20 +4,22 @@ import { readSetting } from '../lib/storage/settings.ts';
 import { show } from './app-state.ts';
 import { device } from './device.ts';
 import { takeSitting } from './same-sitting.ts';
-import { admit, enter, isShared, refuse } from './session.ts';
+import { enter, hasPin, isShared, refuse } from './session.ts';
 
 /** Opens this device's storage and, where somebody uses it, her workspace. Never rejects. */
 export async function open(): Promise<void> {
 	try {
 		await device.openGuarded();
-		if (((await readSetting(device, 'leaving')) ?? []).length > 0)
-			await (await import('./leaving.ts')).finishLeaving(device);
-		const account = await currentAccount();
+		const known = [readSetting(device, 'leaving'), currentAccount(), isShared()] as const;
+		const [leaving = [], whoWasHere, isOfSeveral] = await Promise.all(known);
+		if (leaving.length > 0) await (await import('./leaving.ts')).finishLeaving(device);
+		const account = leaving.length > 0 ? await currentAccount() : whoWasHere;
 		const nobody = () => show({ kind: 'nobody', others: [] });
 		if (account === null) await import('./people.ts').then((people) => people.nobodyIsHere(), nobody);
 		else if (takeSitting() === account.id) await enter(account);
-		else if (await isShared()) show({ kind: 'who', chosen: null });
-		else await admit(account);
+		else if (isOfSeveral) show({ kind: 'who', chosen: null });
+		else if (await hasPin(account)) show({ kind: 'who', chosen: account });
+		else await enter(account);
 	} catch (error) {
 		refuse(error);
 	}

@@ -3,7 +3,7 @@ import { version } from '$app/environment';
 import { AccountDatabase } from '../lib/storage/account-database.ts';
 import type { AccountRow } from '../lib/storage/device-database.ts';
 import { NewerDatabaseError } from '../lib/storage/guarded-database.ts';
-import { readSetting, writeSetting } from '../lib/storage/settings.ts';
+import { readSetting } from '../lib/storage/settings.ts';
 import { takeOver, tryLock, type WindowLock } from '../lib/workspace/window-lock.ts';
 import { Workspace } from '../lib/workspace/workspace.ts';
 import { app, type AppState, deviceUse, show, showWorkspace } from './app-state.ts';
@@ -14,25 +14,9 @@ import { markSitting } from './same-sitting.ts';
 let lock: WindowLock | null = null;
 let listening = new AbortController();
 
-/** Opens a person's workspace, or asks for her PIN before it. Never rejects. */
-export async function admit(account: AccountRow): Promise<void> {
-	try {
-		const isAsked = (await device.pins.get(account.id)) !== undefined || (await isShared());
-		if (isAsked) show({ kind: 'who', chosen: account });
-		else await admitted(account);
-	} catch (error) {
-		refuse(error);
-	}
-}
-
-/** Opens the workspace of one who needs no PIN or whose PIN was right. Never rejects. */
-export async function admitted(account: AccountRow): Promise<void> {
-	try {
-		await writeSetting(device, 'account', account.id);
-		await enter(account);
-	} catch (error) {
-		refuse(error);
-	}
+/** Whether this device asks for a number before it opens her workspace. */
+export async function hasPin(account: AccountRow): Promise<boolean> {
+	return (await device.pins.get(account.id)) !== undefined;
 }
 
 export async function isShared(): Promise<boolean> {
@@ -63,13 +47,16 @@ function elsewhere(account: AccountRow): AppState {
 async function open(account: AccountRow): Promise<void> {
 	const database = new AccountDatabase(account.id, { onSuperseded: () => location.reload() });
 	await database.openGuarded();
-	const workspace = await Workspace.open({
-		...{ account, database, version },
-		connect: () => metered(new WebSocket(lineAddress(account))),
-		now: () => Date.now()
-	});
+	const [use, workspace] = await Promise.all([
+		readSetting(device, 'use'),
+		Workspace.open({
+			...{ account, database, version },
+			connect: () => metered(new WebSocket(lineAddress(account))),
+			now: () => Date.now()
+		})
+	]);
 	listenToThePage(workspace);
-	showWorkspace(workspace, (await readSetting(device, 'use')) ?? 'own');
+	showWorkspace(workspace, use ?? 'own');
 	// Where a part of the app cannot be loaded, the note about updates says so, and the next press tries again.
 	requestAnimationFrame(() => setTimeout(() => void workspace.connect().catch(() => {})));
 	void import('../lib/storage/room-left.ts').then(({ askToPersist }) => askToPersist());

@@ -1,5 +1,6 @@
 // Start-up: whoever comes for the first time is asked for her language before anything of a member's is loaded.
 import { app, show } from './app-state.ts';
+import { preferences } from './preferences.ts';
 
 /** The database of this device (see device-database.ts). */
 const name = 'ronda';
@@ -16,6 +17,7 @@ export async function start(): Promise<void> {
 
 /** Whether nothing was kept here so far; a browser that does not tell may have something. */
 async function isNew(): Promise<boolean> {
+	if (preferences.current.language !== null) return false;
 	const databases = await indexedDB.databases?.().catch(() => null);
 	return databases?.every((database) => database.name !== name) ?? false;
 }
