@@ -58,8 +58,8 @@ test('a page that the worker did not begin with is taken charge of', async () =>
 	await page.waitForEvent('load');
 	await expect.poll(() => isInCharge(page)).toBe(true);
 	device.cable.cut();
-	await page.getByRole('link', { name: es('app.settings'), exact: true }).click();
-	await expect(page.getByRole('heading', { level: 1, name: es('app.settings') })).toBeVisible();
+	await page.getByRole('link', { name: es('app.team'), exact: true }).click();
+	await expect(page.getByRole('heading', { level: 1, name: es('app.team') })).toBeVisible();
 });
 
 function isInCharge(page: Page): Promise<boolean> {
