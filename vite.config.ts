@@ -27,25 +27,35 @@ function isOfDocuments(id: string): boolean {
 
 /** Who comes and goes: a stranger waits for no more than this. */
 const wayIn =
-	/[\\/]src[\\/](app[\\/]|routes[\\/](DeviceUse|PinFields|new-pin|LanguageChoice|cadre-words)|lib[\\/]ui[\\/]form[\\/]SelectEntry)/;
+	/[\\/]src[\\/](app[\\/]|routes[\\/](DeviceUse|PinFields|new-pin|cadre-words)|lib[\\/]ui[\\/]form[\\/]SelectEntry)/;
 
 /** What only a form that is filled in needs: a case's section, and the preview of a form. No other page waits for it. */
 const fieldsOfForms =
 	/[\\/]src[\\/]lib[\\/]ui[\\/]form[\\/](ItemField|RowCard|KeptAnswer|Disagreement|(Interval|MultipleChoice|OpenChoice|Quantity|String)Field)/;
 
+/** What stands around every screen, the way in too, and where SvelteKit starts. */
+const frame = /[\\/]src[\\/]routes[\\/]\+(layout|error)\.(svelte|ts)$|[\\/]@sveltejs[\\/]kit[\\/]/;
+
+/** Whose device this is and her workspace, and the screen that she sees first: what a stranger does not wait for. */
+const today = /[\\/]src[\\/](routes[\\/]\+page\.svelte|app[\\/]opening\.ts)$/;
+
 /**
  * The first group that takes a module keeps it. They follow what changes together: `sync` and `vendor` with a
- * dependency, `lib` with our own layers, `app` with the first screens, `people` with those who come and
- * go, `forms` with how a form works itself out, `search` with how words are found, `parts` with what notes and dialogs are made of, `documents` and `case` with the screens after the first one; the line needs `documents` too. What a single page needs stays with that page.
+ * dependency, `lib` with our own layers, `app` with the frame, `today` with what a member sees first, `language` and
+ * `people` with those who come and go, `forms` with how a form works itself out, `search` with how words are found,
+ * `parts` with what notes and dialogs are made of, `documents` and `case` with the screens after the first one; the
+ * line needs `documents` too. What a single page needs stays with that page.
  */
 const groups = [
 	{ name: 'sync', test: /[\\/]node_modules[\\/](yjs|y-[a-z]+|lib0)[\\/]/ },
-	{ ...ofPages, name: ifOfFirstScreen('vendor'), minShareCount: 1, test: dependency },
-	{ ...ofPages, name: ifOfFirstScreen('lib'), test: /[\\/]src[\\/]lib[\\/]/ },
-	{ ...ofPages, name: ifOfFirstScreen('app'), test: /[\\/](src|@sveltejs[\\/]kit)[\\/]/ },
+	{ ...ofPages, name: ifReachedFrom(frame, 'vendor'), minShareCount: 1, test: dependency },
+	{ ...ofPages, name: ifReachedFrom(frame, 'lib'), test: /[\\/]src[\\/]lib[\\/]/ },
+	{ ...ofPages, name: ifReachedFrom(frame, 'app'), test: /[\\/](src|@sveltejs[\\/]kit)[\\/]/ },
+	{ name: ifReachedFrom(today, 'today'), minShareCount: 1, test: /[\\/](node_modules|src)[\\/]/ },
 	{ ...ofPages, name: 'documents', test: isOfDocuments },
 	{ ...ofPages, name: 'forms', test: ofForms },
 	{ ...ofPages, name: 'search', test: ofSearch },
+	{ name: 'language', test: /[\\/]src[\\/]routes[\\/]LanguageChoice/ },
 	{ name: 'people', minShareCount: 2, test: wayIn },
 	{ name: 'parts', minShareCount: 2, test: /[\\/]src[\\/]lib[\\/]ui[\\/]parts[\\/]/ },
 	{ ...ofPages, name: 'measures', test: /[\\/]src[\\/]routes[\\/]measures[\\/]/ },
@@ -53,15 +63,12 @@ const groups = [
 	{ ...ofPages, name: 'case', test: (id: string) => /[\\/]src[\\/]/.test(id) && !fieldsOfForms.test(id) }
 ];
 
-/** The pages that stand on the first screen, and where SvelteKit starts. */
-const firstPages = /[\\/]src[\\/]routes[\\/]\+[a-z]+\.(svelte|ts)$|[\\/]@sveltejs[\\/]kit[\\/]/;
-
-/** Names the chunk of a module that the first screen imports, directly or through others; leaves the rest alone. */
-function ifOfFirstScreen(name: string): Rolldown.CodeSplittingNameFunction {
+/** Names the chunk of a module that one of those imports, directly or through others; leaves the rest alone. */
+function ifReachedFrom(these: RegExp, name: string): Rolldown.CodeSplittingNameFunction {
 	return (id, bundle) => {
 		const seen = new Set([id]);
 		for (const reached of seen) {
-			if (firstPages.test(reached)) return name;
+			if (these.test(reached)) return name;
 			for (const importer of bundle.getModuleInfo(reached)?.importers ?? []) seen.add(importer);
 		}
 		return null;
@@ -99,11 +106,25 @@ const oldBrowserWords: Plugin = {
 	}
 };
 
-/** What comes to a device after the app stands: languages, the panel's screens, the coach's rules, the calendar, workbooks. */
-const comesLater =
-	/[\\/]src[\\/](lib[\\/]i18n[\\/]locales[\\/](?!en[\\/])|lib[\\/]domain[\\/]identifiers[\\/]find-|routes[\\/](desk|sessions|present)[\\/])|[\\/]node_modules[\\/](ics|fflate|read-excel-file|write-excel-file)[\\/]/;
+/** What comes to a device after the app stands, by the name of its kind; a language has its own. */
+const comesLater = [
+	{ test: /[\\/]src[\\/]lib[\\/]i18n[\\/]locales[\\/](?!en[\\/])([^\\/]+)/ },
+	{ test: /[\\/]src[\\/]lib[\\/]domain[\\/]identifiers[\\/]find-/, kind: 'coach' },
+	{ test: /[\\/]src[\\/]routes[\\/](desk|sessions|present)[\\/]/, kind: 'hub' },
+	{ test: /[\\/]node_modules[\\/](ics|fflate|read-excel-file|write-excel-file)[\\/]/, kind: 'files' }
+];
 
-/** Puts it into a folder of its own, by which the service worker knows it (see service-worker.ts). */
+/** The kind of what comes later, or undefined. */
+function laterKind(moduleIds: readonly string[]): string | undefined {
+	for (const { test, kind } of comesLater)
+		for (const id of moduleIds) {
+			const found = test.exec(id);
+			if (found) return kind ?? found[1];
+		}
+	return undefined;
+}
+
+/** Puts each kind into a folder of its own, by which the service worker knows it (see service-worker.ts). */
 const laterFolder: Plugin = {
 	name: 'ronda:later-folder',
 	apply: 'build',
@@ -111,10 +132,10 @@ const laterFolder: Plugin = {
 		for (const key of ['chunkFileNames', 'entryFileNames'] as const) {
 			const before = options[key];
 			if (typeof before !== 'string' || !before.includes('immutable')) continue;
-			options[key] = (chunk) =>
-				chunk.moduleIds.some((id) => comesLater.test(id))
-					? before.replace('immutable/', 'immutable/later/')
-					: before;
+			options[key] = (chunk) => {
+				const kind = laterKind(chunk.moduleIds);
+				return kind === undefined ? before : before.replace('immutable/', `immutable/later/${kind}/`);
+			};
 		}
 		return options;
 	}

@@ -80,19 +80,27 @@ async function keepLater(request: Request): Promise<Response> {
 	return response;
 }
 
-/** One after the other, so that nothing else waits for it. Rejects where the network does not bring one. */
-async function keepAllLater(): Promise<void> {
+/** What belongs together lies in a folder of its own: a language, the hub's screens, the coach. */
+function kindOf(url: string): string {
+	return url.split('/immutable/later/')[1]?.split('/')[0] ?? '';
+}
+
+/** One after the other, so that nothing else waits for it; null: all. Rejects where the network does not bring one. */
+async function keepLaterOf(kinds: readonly string[] | null): Promise<void> {
 	const cache = await caches.open(laterCache);
-	for (const url of build.filter(isLater)) {
+	for (const url of build.filter((url) => isLater(url) && (kinds?.includes(kindOf(url)) ?? true))) {
 		await keepLater(new Request(url));
 		if ((await cache.match(url)) === undefined) throw new Error(`${url} is not what it should be`);
 	}
 }
 
-// A device that has them all is to have them after an update too, before that starts without a network.
-self.addEventListener('install', (event) =>
-	event.waitUntil(caches.has(laterCache).then((has) => (has ? keepAllLater() : undefined)))
-);
+async function keptKinds(): Promise<string[]> {
+	const requests = await (await caches.open(laterCache)).keys();
+	return requests.map(({ url }) => kindOf(url));
+}
+
+// What a device has of them it is to have after an update too, before that starts without a network.
+self.addEventListener('install', (event) => event.waitUntil(keptKinds().then(keepLaterOf)));
 
 async function forgetFormerLater(): Promise<void> {
 	const cache = await caches.open(laterCache);
@@ -112,7 +120,8 @@ self.addEventListener('activate', (event) =>
 );
 self.addEventListener('message', (event) => {
 	if (event.data?.type === 'SKIP_WAITING') void self.skipWaiting();
-	if (event.data?.type === 'KEEP_LATER') event.waitUntil(keepAllLater().catch(() => {}));
+	if (event.data?.type === 'CLAIM') event.waitUntil(self.clients.claim());
+	if (event.data?.type === 'KEEP_LATER') event.waitUntil(keepLaterOf(event.data.kinds).catch(() => {}));
 });
 
 // What an update costs is told to the pages, which count it.

@@ -1,6 +1,6 @@
 // The cookie that names a device, one a person: `ronda-<device>=<secret>`.
 import type { IncomingMessage } from 'node:http';
-import { isId } from '../../src/lib/domain/ids.ts';
+import { isId } from '../../src/lib/domain/id-shape.ts';
 
 const lifetimeInSeconds = 400 * 24 * 60 * 60;
 const shape = /^ronda-([0-9a-z]+)=([\w-]{20,100})$/;

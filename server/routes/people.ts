@@ -1,6 +1,6 @@
 // Routes of the person who is signed in: who am I, my further devices, leaving this one.
 import * as v from 'valibot';
-import { isId } from '../../src/lib/domain/ids.ts';
+import { isId } from '../../src/lib/domain/id-shape.ts';
 import type { Person } from '../access.ts';
 import { issueCode } from '../codes.ts';
 import { Refusal, type Answer } from '../http/answer.ts';

@@ -1,7 +1,6 @@
-// Counts what this page and its worker send and receive, for whoever pays for each megabyte.
+// Counts what this page sends and receives, for whoever pays for each megabyte.
 import type { Network } from '../lib/storage/device-database.ts';
 import type { LineSocket } from '../lib/sync/line-owner.ts';
-import { device } from './device.ts';
 
 /** How long counted bytes wait for others before they are written down, in ms. */
 const gathering = 5000;
@@ -20,25 +19,12 @@ export function metered(socket: WebSocket): LineSocket {
 	return socket as LineSocket;
 }
 
-/** Counts requests too, those of the worker when it tells of them. */
-export function meterRequests(): void {
-	new PerformanceObserver((list) => {
-		for (const entry of list.getEntries() as PerformanceResourceTiming[]) {
-			const isOwnCopy = entry.workerStart > 0 && /\/_app\//.test(entry.name);
-			if (!isOwnCopy) count(entry.transferSize);
-		}
-	}).observe({ type: 'resource', buffered: true });
-	navigator.serviceWorker?.addEventListener('message', ({ data }) => {
-		if (data?.type === 'TRANSFERRED') count(data.bytes);
-	});
-}
-
 function sizeOf(data: unknown): number {
 	if (typeof data === 'string') return data.length;
 	return data instanceof ArrayBuffer || ArrayBuffer.isView(data) ? data.byteLength : 0;
 }
 
-function count(bytes: number): void {
+export function count(bytes: number): void {
 	counted += bytes;
 	if (bytes > 0) timer ??= setTimeout(() => void writeDown(), gathering);
 }
@@ -47,7 +33,10 @@ async function writeDown(): Promise<void> {
 	timer = undefined;
 	const bytes = counted;
 	counted = 0;
-	const { addDataUse } = await import('../lib/storage/data-use.ts');
+	const [{ device }, { addDataUse }] = await Promise.all([
+		import('./device.ts'),
+		import('../lib/storage/data-use.ts')
+	]);
 	await addDataUse(device, { network: networkNow(), bytes, now: Date.now() }).catch(() => {});
 }
 

@@ -2,10 +2,10 @@
 import { countUnsafe } from '../lib/storage/account-removal.ts';
 import { readSetting } from '../lib/storage/settings.ts';
 import type { Workspace } from '../lib/workspace/workspace.ts';
+import { deviceUse } from './app-state.ts';
 import { device } from './device.ts';
 import { watchIdle } from './idle.ts';
 import { leaveDevice, lockScreen } from './people.ts';
-import { deviceUse } from './session.ts';
 
 /** Until a shared computer locks by itself. */
 const idleTime = 5 * 60_000;

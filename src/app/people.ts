@@ -1,6 +1,6 @@
 // People come to this device, hand it to each other, and leave it.
 import type { AccountRow } from '../lib/storage/device-database.ts';
-import { clearSetting, readSetting } from '../lib/storage/settings.ts';
+import { clearSetting, readSetting, writeSetting } from '../lib/storage/settings.ts';
 import {
 	join as joinWithCode,
 	type Joining,
@@ -8,9 +8,10 @@ import {
 	remember,
 	whoAmI
 } from '../lib/workspace/account.ts';
+import { app, show } from './app-state.ts';
 import { device } from './device.ts';
 import { leave } from './leaving.ts';
-import { admit, app, enter, putAway, refuse, show } from './session.ts';
+import { enter, hasPin, isShared, putAway, refuse } from './session.ts';
 
 /** Joins with a code; `admit` opens the workspace then. Rejects with JoinProblem. */
 export async function join(joining: Joining): Promise<AccountRow> {
@@ -18,6 +19,27 @@ export async function join(joining: Joining): Promise<AccountRow> {
 	// Who forgot her PIN comes in with a code of another device, and chooses a new one.
 	await device.pins.delete(account.id);
 	return account;
+}
+
+/** Opens a person's workspace, or asks for her PIN before it. Never rejects. */
+export async function admit(account: AccountRow): Promise<void> {
+	try {
+		const isAsked = (await hasPin(account)) || (await isShared());
+		if (isAsked) show({ kind: 'who', chosen: account });
+		else await admitted(account);
+	} catch (error) {
+		refuse(error);
+	}
+}
+
+/** Opens the workspace of one who needs no PIN or whose PIN was right. Never rejects. */
+export async function admitted(account: AccountRow): Promise<void> {
+	try {
+		await writeSetting(device, 'account', account.id);
+		await enter(account);
+	} catch (error) {
+		refuse(error);
+	}
 }
 
 /** Enters the sample network as a visitor. Rejects with JoinProblem. */

@@ -1,28 +1,23 @@
-// Start-up: who uses this device, and what is asked before her workspace opens.
-import type { AccountRow } from '../lib/storage/device-database.ts';
-import { readSetting } from '../lib/storage/settings.ts';
-import { device } from './device.ts';
-import { takeSitting } from './same-sitting.ts';
-import { admit, enter, isShared, refuse, show } from './session.ts';
+// Start-up: whoever comes for the first time is asked for her language before anything of a member's is loaded.
+import { app, show } from './app-state.ts';
+import { preferences } from './preferences.ts';
+
+/** The database of this device (see device-database.ts). */
+const name = 'ronda';
 
 /** Opens this device's storage and, where somebody uses it, her workspace. Never rejects. */
 export async function start(): Promise<void> {
+	if (await isNew()) show({ kind: 'nobody', others: [] });
 	try {
-		await device.openGuarded();
-		if (((await readSetting(device, 'leaving')) ?? []).length > 0)
-			await (await import('./leaving.ts')).finishLeaving(device);
-		const account = await currentAccount();
-		const nobody = () => show({ kind: 'nobody', others: [] });
-		if (account === null) await import('./people.ts').then((people) => people.nobodyIsHere(), nobody);
-		else if (takeSitting() === account.id) await enter(account);
-		else if (await isShared()) show({ kind: 'who', chosen: null });
-		else await admit(account);
-	} catch (error) {
-		refuse(error);
+		await (await import('./opening.ts')).open();
+	} catch {
+		if (app.current.kind === 'starting') show({ kind: 'incomplete' });
 	}
 }
 
-async function currentAccount(): Promise<AccountRow | null> {
-	const id = await readSetting(device, 'account');
-	return (id === undefined ? undefined : await device.accounts.get(id)) ?? null;
+/** Whether nothing was kept here so far; a browser that does not tell may have something. */
+async function isNew(): Promise<boolean> {
+	if (preferences.current.language !== null) return false;
+	const databases = await indexedDB.databases?.().catch(() => null);
+	return databases?.every((database) => database.name !== name) ?? false;
 }

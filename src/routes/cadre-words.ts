@@ -1,5 +1,5 @@
 // The name of each profession.
-import type { Cadre } from '$lib/domain/person.ts';
+import type { Cadre } from '$lib/domain/cadre.ts';
 import type { MessageKey } from '$lib/i18n/messages.ts';
 
 export const cadreWords: Readonly<Record<Cadre, MessageKey>> = {

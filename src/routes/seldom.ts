@@ -6,15 +6,12 @@ const nothing = new Promise<never>(() => {});
 export const seldom = {
 	/** As `updateNote`. */
 	caseTag: () => (isShell ? nothing : import('./CaseTag.svelte')),
-	cleared: () => (isShell ? nothing : import('./Cleared.svelte')),
-	elsewhere: () => (isShell ? nothing : import('./Elsewhere.svelte')),
 	installNote: () => (isShell ? nothing : import('./InstallNote.svelte')),
 	lockButton: () => (isShell ? nothing : import('./LockButton.svelte')),
 	lostNote: () => (isShell ? nothing : import('./LostNote.svelte')),
-	refused: () => (isShell ? nothing : import('./Refused.svelte')),
+	otherwise: () => (isShell ? nothing : import('./Otherwise.svelte')),
 	/** As `updateNote`. */
 	storyList: () => (isShell ? nothing : import('./StoryList.svelte')),
 	/** Not seldom, but never in the first paint. */
-	updateNote: () => (isShell ? nothing : import('./UpdateNote.svelte')),
-	who: () => (isShell ? nothing : import('./Who.svelte'))
+	updateNote: () => (isShell ? nothing : import('./UpdateNote.svelte'))
 };

@@ -12,8 +12,12 @@ interface Chunk {
 }
 
 export interface Bundle {
-	/** Files of the first screen: what the shell preloads, and the page `/`, with all that these import. */
+	/** Files of a member's first screen: what the shell preloads, the page `/` and what opens it, with all that these import. */
 	readonly first: ReadonlySet<string>;
+	/** Files of a stranger's first screen, the choice of a language: what the shell preloads, and `/join`. */
+	readonly stranger: ReadonlySet<string>;
+	/** Files by path that open a workspace (`src/app/session.ts`). */
+	readonly opening: readonly string[];
 	/** Source of each part that is loaded later, and the files that it adds to the first screen's. */
 	readonly lazy: ReadonlyMap<string, ReadonlySet<string>>;
 	/** What the service worker's text names; null when there is no worker. */
@@ -26,6 +30,9 @@ export interface Bundle {
 
 /** Yjs complains in these words when it is there twice; no bundler shortens them. */
 const yjsMark = 'Yjs was already imported';
+
+/** Where the line is; only what opens a workspace says it. */
+const openingMark = '/line?device=';
 
 /** Reads what `vite build` left in `folder`. @throws Error when there is no build. */
 export async function readBundle(folder: string): Promise<Bundle> {
@@ -45,23 +52,29 @@ export async function readBundle(folder: string): Promise<Bundle> {
 		)
 	);
 
-	const todaysNodes = /"\/": \[([\d,]+)/.exec(routes)?.[1]?.split(',') ?? [];
 	const preloaded = [...shell.matchAll(/href="\/([^"]+)" rel="(?:modulepreload|stylesheet)"/g)].map(
 		([, file = '']) => file
 	);
-	const first = new Set(preloaded);
-	for (const [key, { file }] of chunks) {
-		const isTodays = todaysNodes.some((node) => key.endsWith(`nodes/${node}.js`));
-		if (isTodays || preloaded.includes(file)) for (const each of closure(manifest, key)) first.add(each);
-	}
+	const holding = (mark: string) => files.filter((file) => contents.get(file)?.includes(mark));
+	const opening = holding(openingMark);
+	const screen = (route: string, asked: readonly string[]) => {
+		const nodes = new RegExp(`"${route}": \\[([\\d,]+)`).exec(routes)?.[1]?.split(',') ?? [];
+		const begins = ([key, { file }]: readonly [string, Chunk]) =>
+			nodes.some((node) => key.endsWith(`nodes/${node}.js`)) || [...preloaded, ...asked].includes(file);
+		const imported = chunks.filter(begins).flatMap(([key]) => [...closure(manifest, key)]);
+		return new Set([...preloaded, ...imported]);
+	};
+	const first = screen('/', opening);
 	const entries = chunks.filter(([, chunk]) => chunk.isDynamicEntry || chunk.isEntry);
 	return {
 		first,
+		stranger: screen('/join', []),
+		opening,
 		lazy: new Map(
 			entries.map(([key]) => [key, new Set([...closure(manifest, key)].filter((file) => !first.has(file)))])
 		),
 		precached: worker === null ? null : namedIn(worker, contents),
-		withYjs: files.filter((file) => contents.get(file)?.includes(yjsMark)),
+		withYjs: holding(yjsMark),
 		size: (file) => brotliCompressSync(contents.get(file) ?? Buffer.alloc(0)).byteLength
 	};
 }

@@ -1,5 +1,5 @@
 // Names of documents: what a document holds and whose it is, readable from its name alone.
-import { isId } from '../domain/ids.ts';
+import { isId } from '../domain/id-shape.ts';
 
 export type DocumentName =
 	| { readonly kind: 'case'; readonly team: string; readonly id: string }

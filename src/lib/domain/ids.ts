@@ -2,15 +2,10 @@
 import { randomText } from './random-text.ts';
 
 const idAlphabet = '0123456789abcdefghijklmnopqrstuvwxyz';
-const idShape = /^[0-9a-z]{25}$/;
 
 /** A random id: 25 characters of `[0-9a-z]`, 129 bits (design/sync.md §2). */
 export function newId(): string {
 	return randomText(idAlphabet, 25);
-}
-
-export function isId(text: string): boolean {
-	return idShape.test(text);
 }
 
 /** 31 symbols that survive handwriting: no 0, O, 1, I, L. A prime count, which the check letter relies on. */

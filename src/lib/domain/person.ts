@@ -1,4 +1,4 @@
-// People: roles, cadres, memberships, and what a role may do in a team.
+// People: roles, memberships, and what a role may do in a team.
 
 /** The team id of the hub, where the expert panel has its memberships. */
 export const hubTeam = 'hub';
@@ -7,36 +7,12 @@ export const hubRoles = ['coordinator', 'expert', 'interpreter', 'privacy-reader
 export const teamRoles = ['lead', 'member', 'observer'] as const;
 export type Role = (typeof hubRoles)[number] | (typeof teamRoles)[number];
 
-/** What a person is by training; asked at joining because every report counts by it. */
-export const cadres = [
-	'doctor',
-	'nurse',
-	'clinical-officer',
-	'pharmacist',
-	'psychologist',
-	'social-worker',
-	'spiritual-carer',
-	'community-health-worker',
-	'radiographer',
-	'medical-physicist',
-	'biomedical-engineer',
-	'manager',
-	'policy-officer',
-	'student',
-	'other'
-] as const;
-export type Cadre = (typeof cadres)[number];
-
 /** One person's place in a team (or in the hub): `site` is null where the team has one site only. */
 export interface Membership {
 	readonly team: string;
 	readonly site: string | null;
 	readonly role: Role;
 	readonly programmes: readonly string[];
-}
-
-export function isCadre(text: string): text is Cadre {
-	return cadres.some((cadre) => cadre === text);
 }
 
 export function isRole(text: string): text is Role {

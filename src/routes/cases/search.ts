@@ -12,18 +12,25 @@ interface Wanted {
 	account: string;
 }
 
-/** A row with the text that is searched, worked out once and not with each key. */
+/** A row with the text that is searched, worked out with the first key and not with each. */
 export interface Searchable {
 	readonly row: CatalogueRow;
 	readonly text: string;
 }
 
 export function searchable(row: CatalogueRow): Searchable {
-	return { row, text: plain(`${row.title} ${row.code} ${row.code.replace('-', '')}`) };
+	let text: string | undefined;
+	return {
+		row,
+		get text() {
+			text ??= plain(`${row.title} ${row.code} ${row.code.replace('-', '')}`);
+			return text;
+		}
+	};
 }
 
 export function found(all: readonly Searchable[], { sought, shown, account }: Wanted): CatalogueRow[] {
-	const words = plain(sought).split(/\s+/);
+	const words = plain(sought).split(/\s+/).filter(Boolean);
 	const isWanted = ({ row, text }: Searchable) =>
 		row.kind !== 'measures' &&
 		row.kind !== 'panel' &&

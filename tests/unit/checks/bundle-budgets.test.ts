@@ -26,11 +26,14 @@ async function faultsWith(contents: Readonly<Record<string, string | null>> = {}
 			'vendor.js': { file: 'vendor.js', css: ['vendor.css'] },
 			'nodes/2.js': { file: 'today.js', isEntry: true, imports: ['vendor.js'] },
 			'nodes/3.js': { file: 'case.js', isEntry: true, imports: ['vendor.js', 'form.js'] },
+			'nodes/4.js': { file: 'join.js', isEntry: true, imports: ['vendor.js'] },
 			'form.js': { file: 'form.js' },
+			'opening.js': { file: 'opening.js', imports: ['disk.js'] },
+			'disk.js': { file: 'disk.js' },
 			'connection.ts': { file: 'connection.js', isDynamicEntry: true },
 			'src/locales/en/index.ts': { file: 'en.js', isDynamicEntry: true }
 		}),
-		'.svelte-kit/generated/client-optimized/app.js': 'dictionary = { "/": [2], "/case": [3] }',
+		'.svelte-kit/generated/client-optimized/app.js': 'dictionary = { "/": [2], "/case": [3], "/join": [4] }',
 		'build/shell.html': '<link href="/start.js" rel="modulepreload">',
 		'build/service-worker.js': 'precache(["/start.js", `/en.js`, "/api/feed"])',
 		'build/start.js': '',
@@ -39,6 +42,9 @@ async function faultsWith(contents: Readonly<Record<string, string | null>> = {}
 		'build/today.js': '',
 		'build/case.js': '',
 		'build/form.js': '',
+		'build/join.js': '',
+		'build/opening.js': '"/line?device="',
+		'build/disk.js': '',
 		'build/connection.js': yjs,
 		'build/en.js': '',
 		...contents
@@ -55,13 +61,23 @@ describe('the budgets', () => {
 		expect(await faultsWith()).toEqual([]);
 	});
 
-	it.each(['start.js', 'vendor.js', 'vendor.css', 'today.js'])(
+	it.each(['start.js', 'vendor.js', 'vendor.css', 'today.js', 'disk.js'])(
 		'count %s to the first screen',
 		async (file) => {
 			const faults = await faultsWith({ [`build/${file}`]: dense(90_001) });
 			expect(faults).toContainEqual(expect.stringContaining('the first screen: '));
 		}
 	);
+
+	it('hold a stranger to less, and know what opens a workspace', async () => {
+		expect(await faultsWith({ 'build/join.js': dense(60_001) })).toEqual([
+			expect.stringMatching(/^the first screen of a stranger: \d+ bytes, over 60000$/),
+			expect.stringMatching(/^nodes\/4\.js: /)
+		]);
+		expect(await faultsWith({ 'build/opening.js': '' })).toEqual([
+			'what opens a workspace must be in one file, not in []'
+		]);
+	});
 
 	it('leave the case form out of the first screen, and count all that it adds', async () => {
 		const faults = await faultsWith({ 'build/case.js': dense(40_000), 'build/form.js': dense(30_000) });

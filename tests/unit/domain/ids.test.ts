@@ -1,14 +1,8 @@
 // Ids and codes: their shapes, their fairness, and the mistakes that a check letter notices.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-	isCaseCode,
-	isId,
-	newCaseCode,
-	newId,
-	newSecretCode,
-	normaliseCode
-} from '../../../src/lib/domain/ids.ts';
+import { isId } from '../../../src/lib/domain/id-shape.ts';
+import { isCaseCode, newCaseCode, newId, newSecretCode, normaliseCode } from '../../../src/lib/domain/ids.ts';
 
 const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 

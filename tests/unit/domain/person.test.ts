@@ -1,9 +1,9 @@
 // Rights of roles: who invites whom, and who writes drafts.
 import { describe, expect, test } from 'vitest';
+import { isCadre } from '../../../src/lib/domain/cadre.ts';
 import {
 	hubRoles,
 	hubTeam,
-	isCadre,
 	isRole,
 	isRoleOf,
 	mayInvite,
