@@ -21,17 +21,28 @@ const ofForms =
 const ofSearch =
 	/[\\/]src[\\/]lib[\\/](domain[\\/](library|text-search)|documents[\\/]case-answered|storage[\\/]library-|workspace[\\/]library)/;
 
+/** The panel's screens come later: nothing of them may be in a file that another screen waits for. */
+const ofHub =
+	/[\\/]src[\\/](routes[\\/](desk|sessions|present)[\\/]|lib[\\/](domain[\\/]builder[\\/]|storage[\\/]form-drafts))/;
+
+/** What only Learn is made of. */
+const ofLearning =
+	/[\\/]src[\\/](lib[\\/](domain[\\/]curriculum|storage[\\/]curriculum-)|routes[\\/]learn[\\/])/;
+
 function isOfDocuments(id: string): boolean {
-	return underScreens.test(id) && !ofForms.test(id) && !ofSearch.test(id);
+	return [ofForms, ofSearch, ofLearning, ofHub].every((other) => !other.test(id)) && underScreens.test(id);
 }
 
 /** Who comes and goes: a stranger waits for no more than this. */
-const wayIn =
-	/[\\/]src[\\/](app[\\/]|routes[\\/](DeviceUse|PinFields|new-pin|cadre-words)|lib[\\/]ui[\\/]form[\\/]SelectEntry)/;
+const wayIn = /[\\/]src[\\/](app[\\/]|routes[\\/](DeviceUse|PinFields|new-pin|cadre-words))/;
 
 /** What only a form that is filled in needs: a case's section, and the preview of a form. No other page waits for it. */
 const fieldsOfForms =
 	/[\\/]src[\\/]lib[\\/]ui[\\/]form[\\/](ItemField|RowCard|KeptAnswer|Disagreement|(Interval|MultipleChoice|OpenChoice|Quantity|String)Field)/;
+
+function isOfCases(id: string): boolean {
+	return /[\\/]src[\\/](?!lib[\\/]exchange)/.test(id) && !fieldsOfForms.test(id) && !ofHub.test(id);
+}
 
 /** What stands around every screen, the way in too, and where SvelteKit starts. */
 const frame = /[\\/]src[\\/]routes[\\/]\+(layout|error)\.(svelte|ts)$|[\\/]@sveltejs[\\/]kit[\\/]/;
@@ -57,10 +68,11 @@ const groups = [
 	{ ...ofPages, name: 'search', test: ofSearch },
 	{ name: 'language', test: /[\\/]src[\\/]routes[\\/]LanguageChoice/ },
 	{ name: 'people', minShareCount: 2, test: wayIn },
-	{ name: 'parts', minShareCount: 2, test: /[\\/]src[\\/]lib[\\/]ui[\\/]parts[\\/]/ },
+	{ name: 'parts', minShareCount: 2, test: /[\\/]src[\\/]lib[\\/]ui[\\/](parts[\\/]|form[\\/]SelectEntry)/ },
+	{ ...ofPages, name: 'learning', test: ofLearning },
 	{ ...ofPages, name: 'measures', test: /[\\/]src[\\/]routes[\\/]measures[\\/]/ },
 	{ ...ofPages, name: 'sessions', test: /[\\/]src[\\/]routes[\\/]sessions[\\/]/ },
-	{ ...ofPages, name: 'case', test: (id: string) => /[\\/]src[\\/]/.test(id) && !fieldsOfForms.test(id) }
+	{ ...ofPages, name: 'case', test: isOfCases }
 ];
 
 /** Names the chunk of a module that one of those imports, directly or through others; leaves the rest alone. */
@@ -110,7 +122,10 @@ const oldBrowserWords: Plugin = {
 const comesLater = [
 	{ test: /[\\/]src[\\/]lib[\\/]i18n[\\/]locales[\\/](?!en[\\/])([^\\/]+)/ },
 	{ test: /[\\/]src[\\/]lib[\\/]domain[\\/]identifiers[\\/]find-/, kind: 'coach' },
-	{ test: /[\\/]src[\\/]routes[\\/](desk|sessions|present)[\\/]/, kind: 'hub' },
+	{ test: ofHub, kind: 'hub' },
+	{ test: /[\\/](src[\\/]routes[\\/]library|node_modules[\\/]minisearch)[\\/]/, kind: 'library' },
+	// What the relay kept of a case is asked of it, so that this screen needs a network anyway.
+	{ test: /[\\/]src[\\/]routes[\\/]cases[\\/]\[team\][\\/]\[id\][\\/]earlier[\\/]/, kind: 'earlier' },
 	{ test: /[\\/]node_modules[\\/](ics|fflate|read-excel-file|write-excel-file)[\\/]/, kind: 'files' }
 ];
 

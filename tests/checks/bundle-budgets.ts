@@ -3,8 +3,18 @@ import { buildWhenNeeded } from '../../server/app-build.ts';
 import { type Bundle, readBundle } from './bundle.ts';
 import { type Check, root } from './check.ts';
 
-/** Budgets of the design for cheap phones on 2G, in bytes; a stranger waits for less than a member. */
-const budgets = { first: 90_000, stranger: 60_000, part: 60_000, precache: 300_000, language: 15_000 };
+/**
+ * Budgets of the design for cheap phones on 2G, in bytes; a stranger waits for less than a member. `laptop` is for the
+ * builder of forms, which coordinators open on a laptop, and which never comes by itself.
+ */
+const budgets = {
+	...{ first: 90_000, stranger: 60_000, part: 60_000, laptop: 80_000 },
+	...{ precache: 300_000, language: 15_000 }
+};
+
+function partBudget(source: string): number {
+	return source.startsWith('src/routes/desk/forms/build/') ? budgets.laptop : budgets.part;
+}
 
 export const bundleBudgets: Check = {
 	name: 'bundle budgets',
@@ -30,7 +40,7 @@ export function budgetFaults(bundle: Bundle): string[] {
 		...(opening.length === 1
 			? []
 			: [`what opens a workspace must be in one file, not in [${opening.join(', ')}]`]),
-		...parts.flatMap(([source, files]) => over(source, files, budgets.part)),
+		...parts.flatMap(([source, files]) => over(source, files, partBudget(source))),
 		...languages.flatMap(([source, files]) => over(source, files, budgets.language)),
 		...languages
 			.filter(([, files]) => files.size !== 1)

@@ -70,7 +70,7 @@ const sayAll: Step = (form) =>
 		{ ...form, licence: 'CC BY 4.0' }
 	);
 
-export const anyStep: fc.Arbitrary<Step> = fc.oneof(
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
 	fc.constant<Step>((form) => addItem(form, 'group', { container: null, before: null }).form),
 	fc.tuple(fc.constantFrom(...kindsToAdd), index).map(([kind, at]): Step => (form) => {
 		const container = pick(holders(form), at);

@@ -22,7 +22,7 @@ export async function publishForm(account: AccountRow, form: Questionnaire): Pro
 }
 
 /** A pack of one part: the form's JSON. @throws Error that names what of the form is not as it must be. */
-export async function packOf(
+async function packOf(
 	form: Questionnaire
 ): Promise<{ manifest: PackManifest; bytes: Uint8Array<ArrayBuffer> }> {
 	const { name, version, licence, layout, title } = parseQuestionnaire(form);

@@ -62,12 +62,7 @@ export type RuleTrouble =
 	| { readonly kind: 'fault'; readonly fault: ExpressionFault };
 
 /** Null where the text can be followed at this item; `logic` is that of the form as far as it can be read. */
-export function textTrouble(
-	text: string,
-	item: DraftItem,
-	part: RulePart,
-	logic: FormLogic
-): RuleTrouble | null {
+function textTrouble(text: string, item: DraftItem, part: RulePart, logic: FormLogic): RuleTrouble | null {
 	const { tree, problem } = parseExpression(text, { columns: part === 'choiceFilter' });
 	if (tree === undefined) return { kind: 'unreadable', problem };
 	const fault = expressionFault(new Expression(tree, text), readItem(item), logic);

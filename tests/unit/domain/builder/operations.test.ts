@@ -8,7 +8,14 @@ import {
 	everyItem,
 	type DraftForm
 } from '../../../../src/lib/domain/builder/draft.ts';
-import { amended, begun, redone, rested, stepped, undone } from '../../../../src/lib/domain/builder/history.ts';
+import {
+	amended,
+	begun,
+	redone,
+	rested,
+	stepped,
+	undone
+} from '../../../../src/lib/domain/builder/history.ts';
 import { isItemName, nameByWords, renameItem } from '../../../../src/lib/domain/builder/names.ts';
 import {
 	addItem,

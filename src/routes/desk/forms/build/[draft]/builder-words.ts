@@ -140,7 +140,7 @@ export function optionWords(list: 'options' | 'units', index: number, { t, forma
 	return t(list === 'units' ? 'build.unitNumber' : 'build.optionWords', { number });
 }
 
-export function textWords(part: TextPart, { t, formats }: Said): string {
+function textWords(part: TextPart, { t, formats }: Said): string {
 	const [list, index] = part.split('/');
 	if (list === 'options' || list === 'units') return optionWords(list, Number(index), { t, formats });
 	return t(textKeys[part as keyof typeof textKeys]);

@@ -18,11 +18,11 @@ import type { RulePart } from '$lib/domain/builder/rules.ts';
 import type { TextPlace } from '$lib/domain/builder/texts.ts';
 import { FormLogic } from '$lib/domain/form-logic.ts';
 import type { DraftState } from '$lib/storage/form-drafts.ts';
+import { ItemKeys } from './item-keys.ts';
 
 export class DraftView {
 	readonly #keep: (form: DraftForm) => void;
-	readonly #keys = new Map<string, string>();
-	#made = 0;
+	readonly #keys = new ItemKeys();
 	#history = $state.raw<History<DraftForm>>(begun({ items: [] } as unknown as DraftForm));
 	state = $state<DraftState>('saved');
 	/** Name of the item whose fields stand open. */
@@ -53,8 +53,7 @@ export class DraftView {
 
 	/** `at` names what is typed in: letters that follow each other there are one step. */
 	change(next: DraftForm, at: string | null = null): void {
-		const known = namesIn(this.form);
-		for (const name of namesIn(next)) if (!known.has(name)) this.#keys.set(name, `new/${(this.#made += 1)}`);
+		this.#keys.grow(namesIn(this.form), namesIn(next));
 		this.#take(stepped(this.#history, next, at));
 		this.removed = null;
 	}
@@ -68,14 +67,14 @@ export class DraftView {
 	rename(next: DraftForm, { from, to, isStep }: { from: string; to: string; isStep: boolean }): void {
 		if (next === this.form) return;
 		const isOpen = this.opened === from;
-		this.#keys.set(to, this.keyOf(from));
+		this.#keys.rename(from, to);
 		this.#take(isStep ? stepped(this.#history, next) : amended(this.#history, next));
 		if (isOpen) this.opened = to;
 	}
 
 	/** What the screen knows an item by, whatever it is called. */
 	keyOf(linkId: string): string {
-		return this.#keys.get(linkId) ?? linkId;
+		return this.#keys.keyOf(linkId);
 	}
 
 	/** A field was left. */
