@@ -93,6 +93,6 @@ test('a start without a network shows them, beside those of the month before', a
 	await expect(section(efua).getByLabel('Visits of the month')).not.toHaveValue('');
 	await efua.visit('/cases');
 	// The sample network's two cases of the team, and no measures among them.
-	await expect(efua.page.getByRole('main').getByRole('listitem')).toHaveCount(2);
+	await expect(efua.page.getByRole('main').getByRole('list').first().getByRole('listitem')).toHaveCount(2);
 	expect([...efua.complaints, ...kojo.complaints]).toEqual([]);
 });

@@ -4,6 +4,11 @@ import { expect, type Page } from '@playwright/test';
 
 const build = new URL('../../build/_app/immutable/later/', import.meta.url);
 
+/** Waits until the app starts without a network on this device. */
+export async function appIsHere(page: Page): Promise<void> {
+	await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+}
+
 /** Polled from here: `waitForFunction` takes the promise of an async function for its answer. */
 export async function wholeAppIsHere(page: Page): Promise<void> {
 	const files = await readdir(build, { recursive: true });
