@@ -50,7 +50,7 @@ test('a file that is no form is refused; of one that is, every cell that was los
 	await bring('form.csv', Buffer.from(writeCsv(fixture?.workbook ?? [])));
 	await expect(page.getByText(en('forms.typeRefused'))).toHaveCount(3);
 	await expect(page.getByText(en('forms.metadata'))).toHaveCount(3);
-	await page.getByLabel('Beds').last().fill('12');
+	await page.getByRole('textbox', { name: 'Beds' }).fill('12');
 	expect(await faultsOf(page, { tag: 'en', direction: 'ltr' })).toEqual([]);
 });
 
