@@ -3,9 +3,15 @@
 const isShell = import.meta.env.SSR;
 const nothing = new Promise<never>(() => {});
 
+/** Asked for once, for all rows of a list. */
+function once<T>(part: () => Promise<T>): () => Promise<T> {
+	let asked: Promise<T> | undefined;
+	return () => (asked ??= part());
+}
+
 export const seldom = {
 	/** As `updateNote`. */
-	caseTag: () => (isShell ? nothing : import('./CaseTag.svelte')),
+	caseTag: once(() => (isShell ? nothing : import('./CaseTag.svelte'))),
 	installNote: () => (isShell ? nothing : import('./InstallNote.svelte')),
 	lockButton: () => (isShell ? nothing : import('./LockButton.svelte')),
 	lostNote: () => (isShell ? nothing : import('./LostNote.svelte')),
