@@ -22,13 +22,13 @@ export interface Formats {
 	bytes(count: number): string;
 	/** "2 weeks" */
 	duration(count: number, unit: TimeUnit): string;
-	/** "2 weeks ago" */
+	/** "2 weeks ago"; a negative count lies ahead: "in 2 weeks" */
 	ago(count: number, unit: TimeUnit): string;
 	/** "Ana, Luis and Rosa" */
 	list(parts: readonly string[]): string;
 }
 
-type TimeUnit = 'day' | 'week' | 'month' | 'year';
+type TimeUnit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
 
 const latin = { numberingSystem: 'latn' } as const;
 const dayLength = 86_400_000;
