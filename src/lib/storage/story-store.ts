@@ -163,8 +163,9 @@ async function refreshAll(database: AccountDatabase): Promise<void> {
  */
 export async function forgetSubject(database: AccountDatabase, subject: string): Promise<void> {
 	const parsed = parseSubject(subject);
-	if (parsed === null) return;
 	const { events } = database;
+	// What makes no story, such as a programme's emergency numbers, is its decisions alone.
+	if (parsed === null) return void (await events.where('subject').equals(subject).delete());
 	if (parsed.kind !== 'session')
 		await events
 			.where('about')
