@@ -55,11 +55,11 @@ test('set by the hub for a city, refused where no telephone could dial it, seen 
 	await hub.page.getByLabel(ar('desk.number'), { exact: true }).fill('٠٣٠ ٢٧٧');
 	await press(hub.page, ar('desk.keep'));
 	await expect(hub.page.getByLabel(ar('desk.number'), { exact: true })).toHaveValue('030 277');
-	await expect(hub.page.getByText(saidIn('ar')('app.pillSafeAt')).first()).toBeAttached();
+	await expect(hub.page.getByText(saidIn('ar')('app.pillSafe')).first()).toBeAttached();
 
 	const { page } = efua;
 	await efua.visit('/');
-	await expect(page.getByText(saidIn('en')('app.pillSafeAt')).first()).toBeAttached();
+	await expect(page.getByText(saidIn('en')('app.pillSafe')).first()).toBeAttached();
 	await expect.poll(() => page.evaluate(readNumbers)).toContain('030 277');
 	efua.cable.cut();
 	await efua.visit(`${path}/submit`);
