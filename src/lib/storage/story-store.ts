@@ -138,7 +138,7 @@ export async function voidStories(database: AccountDatabase): Promise<void> {
 }
 
 /** Grows when stories are made of decisions in another way. */
-const storyLayout = 2;
+const storyLayout = 3;
 
 /** Stories that an older app made are made anew, once. */
 export async function renewStories(database: AccountDatabase): Promise<void> {
