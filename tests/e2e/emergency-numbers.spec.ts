@@ -27,8 +27,8 @@ test.beforeAll(async () => {
 	hub = await Device.open(cables[0], { locale: 'ar', timezoneId: 'Asia/Amman' });
 	efua = await Device.open(cables[1], { locale: 'en-GB', timezoneId: 'Africa/Accra' });
 	const invite = (team: string, role: string) => relay.invite(['--team', team, '--role', role]);
-	await joinOnScreen(hub, ar, { code: await invite('hub', 'coordinator'), name: 'Carla Gómez' });
 	await joinOnScreen(efua, en, { code: await invite('kumasi', 'member'), name: 'Efua Mensah' });
+	await joinOnScreen(hub, ar, { code: await invite('hub', 'coordinator'), name: 'Carla Gómez' });
 	await appIsHere(efua.page);
 });
 
@@ -43,6 +43,7 @@ test('set by the hub for a city, refused where no telephone could dial it, seen 
 	const path = await beginCase(efua, en, 'Breathless since noon');
 
 	await hub.visit('/desk/numbers');
+	await hub.page.getByRole('radio', { name: 'الرعاية التلطيفية', exact: true }).check({ force: true });
 	await expect(hub.page.getByText(ar('desk.numbersNone'))).toBeVisible();
 	await press(hub.page, ar('desk.numberAdd'));
 	await hub.page.getByLabel(ar('desk.numberCity')).selectOption('kumasi');

@@ -8,6 +8,8 @@ export interface KnownNumbers {
 	readonly seen: number;
 	/** They were set on this device, and the server has not answered. */
 	readonly isPending: boolean;
+	/** What was set here and not taken, until it is put away: nobody types it twice. */
+	readonly refused: readonly EmergencyNumber[] | null;
 }
 
 export async function knownNumbers(database: AccountDatabase, programme: string): Promise<KnownNumbers> {
@@ -16,5 +18,7 @@ export async function knownNumbers(database: AccountDatabase, programme: string)
 	const own = await database.outbox.where('subject').equals(subject).sortBy('order');
 	const waiting = own.findLast(({ state }) => state === 'waiting');
 	const numbers = readNumbers(waiting?.body ?? told?.body)?.numbers ?? [];
-	return { numbers, seen: told?.sequence ?? 0, isPending: waiting !== undefined };
+	const last = own.at(-1);
+	const refused = last?.state === 'refused' ? (readNumbers(last.body)?.numbers ?? null) : null;
+	return { numbers, seen: told?.sequence ?? 0, isPending: waiting !== undefined, refused };
 }

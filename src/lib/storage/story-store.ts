@@ -69,11 +69,13 @@ export async function refreshStory(
 	});
 }
 
-/** Everything that the server has told about a case has been looked at. */
-export async function markLooked(database: AccountDatabase, id: string): Promise<void> {
+/** Everything that the server has told about a case has been looked at; gives up to where it had been before. */
+export async function markLooked(database: AccountDatabase, id: string): Promise<number> {
 	const events = await database.events.where('about').equals(id).toArray();
 	const sequence = Math.max(0, ...events.map((event) => event.sequence));
-	if ((await database.looked.get(id))?.sequence !== sequence) await database.looked.put({ id, sequence });
+	const before = (await database.looked.get(id))?.sequence ?? 0;
+	if (before !== sequence) await database.looked.put({ id, sequence });
+	return before;
 }
 
 async function refreshSession(database: AccountDatabase, subject: string, me: Decider | null): Promise<void> {
