@@ -145,6 +145,7 @@ test('an interpreter: figures that differ are named, and a translation is stale 
 	await test.step('she translates beside the original; a figure that is not carried over is named', async () => {
 		await ruth.visit('/desk');
 		await page.getByRole('link', { name: /Dolor óseo/ }).click();
+		await expect(page.getByText('¿Cómo rotar 60 mg de morfina?').first()).toBeVisible({ timeout: 30_000 });
 		await page.getByRole('link', { name: en('desk.translate'), exact: true }).click();
 		await expect(page.locator('.original').filter({ hasText: '60 mg' })).toBeVisible();
 		await page.getByLabel(en('translate.into')).selectOption('en');
