@@ -17,6 +17,8 @@ export interface DocumentDisk {
 	/** Resolves when all that was handed is on the disk; rejects when that cannot be. */
 	flush(): Promise<void>;
 	close(): Promise<void>;
+	/** Lets go with nothing more written. */
+	abandon(): void;
 }
 
 export interface RememberedDocument {

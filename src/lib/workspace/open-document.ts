@@ -156,8 +156,17 @@ export class OpenDocument {
 		this.document.destroy();
 	}
 
+	/** Lets go of words that are to be on this disk no more: nothing of them is written or sent. */
+	discard(): void {
+		this.#isClosed = true;
+		this.#disk?.abandon();
+		if (this.#provider !== null) endProvider(this.#provider);
+		this.document.destroy();
+	}
+
 	async #load(): Promise<void> {
 		const remembered = await this.#parts.memory.read();
+		if (this.#isClosed) return;
 		this.#note = new WaitingNote(this.#parts.memory, remembered);
 		this.#storedAt = remembered?.storedAt ?? null;
 		this.#refused = remembered?.refused ?? null;
