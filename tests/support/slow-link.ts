@@ -1,5 +1,5 @@
-// A slow network between a simulated device and the relay, in fake time: bytes a second, time under way, stalls.
-import { vi } from 'vitest';
+// A slow network between a simulated device and the relay, in fake time (real with FULL=1): bytes a second, time under way, stalls.
+import { timePasses } from './full.ts';
 import { settled } from './room-peers.ts';
 import type { SimulatedOpen } from './simulated-open.ts';
 import type { SimulatedRelay } from './simulated-relay.ts';
@@ -47,7 +47,7 @@ export class SlowLink {
 
 	/** One step of time. */
 	async pass(): Promise<void> {
-		vi.advanceTimersByTime(step);
+		await timePasses(step);
 		const wire = this.#device.wire;
 		if (wire !== null && !wire.isGone && Date.now() >= this.#stalledUntil) this.#move(wire);
 		const due = this.#underWay.filter(({ at }) => at <= Date.now());

@@ -84,6 +84,11 @@ export class OpenDocument {
 		return this.#refused;
 	}
 
+	/** What this disk holds of it and nobody can read. */
+	get setAside(): readonly { readonly bytes: unknown }[] {
+		return this.#disk?.setAside ?? [];
+	}
+
 	/** Says where this member is; null is "nowhere in particular". */
 	attend(item: string | null): void {
 		this.#item = item;
