@@ -76,9 +76,14 @@ export class Connection {
 		this.#outlet.close(code);
 	}
 
-	/** New rows of the feed, as they are committed; held until the rows before them have been sent. */
+	/**
+	 * New rows of the feed, as they are committed; held until the rows before them have been sent. Those of one commit
+	 * are told together: a device that heard the later ones alone would never ask for the earlier ones.
+	 */
 	hear(rowsByAudience: ReadonlyMap<string, readonly FeedRow[]>): void {
-		for (const [audience, rows] of rowsByAudience) if (this.#audiences.has(audience)) this.#news.hear(rows);
+		const heard: FeedRow[] = [];
+		for (const [audience, rows] of rowsByAudience) if (this.#audiences.has(audience)) heard.push(...rows);
+		if (heard.length > 0) this.#news.hear(heard);
 	}
 
 	/** The person as she is now: rights that were lost close their channels, those that changed are followed. */

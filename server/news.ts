@@ -20,7 +20,7 @@ export class News {
 		this.#tell = tell;
 	}
 
-	/** Committed rows; those of an audience come in order. */
+	/** Rows of one commit, of all audiences of this device. */
 	hear(rows: readonly FeedRow[]): void {
 		for (const row of rows) {
 			if (row.sequence <= this.#fetched) continue;

@@ -19,7 +19,11 @@ it('F10: edits of a right that was withdrawn are not accepted, kept, and stored 
 	const [ana, luz] = [await join('Ana'), await join('Luz')];
 	const { workspace } = await openWorkspace(relay(), ana);
 	const [written, read] = [await workspace.createCase(about), await workspace.createCase(about)];
-	await eventually(() => expect(workspace.pill.current.kind).toBe('safe'));
+	await eventually(async () => {
+		for (const name of [written, read])
+			expect(await workspace.database.documents.get(name)).toMatchObject({ waits: 0 });
+		expect(workspace.pill.current.kind).toBe('safe');
+	});
 
 	const held = await workspace.openCase(written);
 	await held.loaded;

@@ -41,6 +41,7 @@ it('tells the team who decided what, once', async () => {
 				kind: 'remove-case',
 				by: ana.account.id,
 				byName: 'Ana',
+				role: 'member',
 				at: expect.any(Number),
 				sequence: answer.sequence,
 				body: {}

@@ -12,7 +12,7 @@ import { Rooms } from '../../../server/rooms.ts';
 import { WorkBudgets } from '../../../server/work-budgets.ts';
 import { caseDocumentName } from '../../../src/lib/documents/document-name.ts';
 import { newId } from '../../../src/lib/domain/ids.ts';
-import { writeControl } from '../../../src/lib/sync/control.ts';
+import { type FeedPage, readFromRelay, writeControl } from '../../../src/lib/sync/control.ts';
 import { updateFrame } from '../../../src/lib/sync/frames.ts';
 import { unlimited } from '../../support/unlimited.ts';
 import { FakePeer, settled } from '../../support/room-peers.ts';
@@ -24,8 +24,18 @@ class StuckSocket extends EventEmitter {
 	bufferedAmount = 0;
 	isTerminated = false;
 	readonly closes: number[] = [];
+	readonly sent: Uint8Array[] = [];
+
+	/** The feed as it was told, page by page. */
+	get pages(): FeedPage[] {
+		const messages = this.sent
+			.filter((bytes) => bytes[0] === 0)
+			.map((bytes) => readFromRelay(bytes.subarray(1)));
+		return messages.flatMap((message) => (message !== null && 'feed' in message ? [message.feed] : []));
+	}
 
 	send(bytes: Uint8Array): void {
+		this.sent.push(bytes.slice());
 		this.bufferedAmount += bytes.length;
 	}
 
@@ -129,4 +139,24 @@ test('F29: a fault of our own in a message ends that connection for now, and no 
 		socket.emit('message', Buffer.from(updateFrame(new Uint8Array([0, 0]))), true);
 	}
 	expect([faulty.socket.closes, sound.socket.closes, reports]).toEqual([[4503], [], ['message failed']]);
+});
+
+test('what one commit tells several audiences of a device comes in one page, in order: nothing before its cursor is left out', async () => {
+	const socket = new StuckSocket();
+	const feed = { ...usesOf({}).feed, audiencesOf: () => new Set(['team/asuncion', 'account/luz']) };
+	const line = new Connection(socket as unknown as WebSocket, person, usesOf({ feed }), null);
+	const hello = { protocol: 1, app: 'a', epoch: 'e', cursor: 0, waiting: { count: 0, names: [] } };
+	socket.emit('message', Buffer.concat([new Uint8Array([0]), writeControl({ hello })]), true);
+	await settled();
+	const row = (sequence: number) => ({ sequence, kind: 'event' as const, subject: `s${sequence}`, body: {} });
+	line.hear(
+		new Map([
+			['team/asuncion', [row(3)]],
+			['account/luz', [row(1), row(2)]],
+			['team/kigali', [row(4)]]
+		])
+	);
+	const [, told, ...others] = socket.pages;
+	expect(told?.rows.map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
+	expect([told?.next, others]).toEqual([3, []]);
 });
