@@ -48,7 +48,7 @@ test('a part that did not come says so in its place, and comes when it is asked 
 	await expect(said).toBeVisible();
 	await expect(said).toBeInViewport();
 	await expect(page.getByText(words('app.updateIncomplete'))).toHaveCount(0);
-	expect.soft(await faultsOf(page, { tag: 'en-GH', direction: 'ltr' })).toEqual([]);
+	expect.soft(await faultsOf(page, { tag: 'en-GB', direction: 'ltr' })).toEqual([]);
 	await press(page, words('app.tryAgain'));
 	await expect(said).toBeVisible();
 
