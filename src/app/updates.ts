@@ -1,6 +1,7 @@
 // Updates of the app itself: offered when they are here, and never applied while somebody is at work.
 import { dev } from '$app/environment';
 import { type Observed, Source } from '../lib/workspace/observed.ts';
+import { lateParts } from '../lib/ui/late-parts.ts';
 import { app } from './app-state.ts';
 import { keepThisVersion, watchCopy } from './own-copy.ts';
 import { meterRequests } from './request-meter.ts';
@@ -25,7 +26,9 @@ export function applyUpdate(): void {
 /** Registers the service worker. Call it when the first screen stands: the app's own copy takes the line for a while. */
 export function watchUpdates(): void {
 	meterRequests();
-	addEventListener('vite:preloadError', () => state.set({ kind: 'incomplete' }));
+	addEventListener('vite:preloadError', () => {
+		if (lateParts.underWay === 0) state.set({ kind: 'incomplete' });
+	});
 	if (dev || !('serviceWorker' in navigator)) return;
 	startNewVersion = watchCopy({
 		onReady: () => state.set({ kind: 'ready' }),

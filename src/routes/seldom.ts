@@ -4,15 +4,10 @@ const isShell = import.meta.env.SSR;
 const nothing = new Promise<never>(() => {});
 const ofShell = () => nothing;
 
-/** Asked for once, also for all rows of a list; what the network does not bring now comes with the next one. */
+/** Asked for once, also for all rows of a list. Of one that does not come the head of the screen says that it is missing. */
 function late<T>(part: () => Promise<T>): () => Promise<T> {
 	let asked: Promise<T> | undefined;
-	const ask = (): Promise<T> =>
-		part().catch(async () => {
-			await new Promise((resolve) => addEventListener('online', resolve, { once: true }));
-			return ask();
-		});
-	return () => (asked ??= ask());
+	return () => (asked ??= part().catch(() => nothing));
 }
 
 export const seldom = {

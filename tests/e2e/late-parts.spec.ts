@@ -1,4 +1,4 @@
-// A part of a screen that is fetched when it is wanted, with the network gone: its place says so, and brings it with the next one.
+// A part of a screen that is fetched when it is wanted, with the network gone: its place says so, and loads it with the next one.
 import { expect, test } from '@playwright/test';
 import { press } from '../support/acts.ts';
 import { layCable } from '../support/cable.ts';
@@ -34,7 +34,7 @@ test.afterAll(async () => {
 	await relay?.stop();
 });
 
-test('a part that did not come says so in its place, and comes when it is asked for again', async () => {
+test('a part that did not come says so in its place, and comes when the page is loaded again', async () => {
 	const { page, cable } = device;
 	const path = await beginCase(device, words, 'Pain at night');
 	await device.visit(`${path}/question`);
@@ -49,55 +49,27 @@ test('a part that did not come says so in its place, and comes when it is asked 
 	await expect(said).toBeInViewport();
 	await expect(page.getByText(words('app.updateIncomplete'))).toHaveCount(0);
 	expect.soft(await faultsOf(page, { tag: 'en-GB', direction: 'ltr' })).toEqual([]);
-	await press(page, words('app.tryAgain'));
+	await press(page, words('app.reload'));
 	await expect(said).toBeVisible();
 
 	cable.mend();
-	await press(page, words('app.tryAgain'));
-	await expect(page.getByRole('dialog')).toBeVisible();
+	await press(page, words('app.reload'));
 	await expect(said).toHaveCount(0);
-	expect(await stylesThatAreMissing()).toEqual([]);
-	await page.keyboard.press('Escape');
-});
-
-test('it comes by itself with the next network', async () => {
-	const { page, cable } = device;
-	await page.reload();
-	const isNot = page.getByRole('button', { name: words('coach.isNot') });
-	await expect(isNot).toBeVisible();
-	await forgetFetched();
-	cable.cut();
 	await isNot.click();
-	await expect(page.getByText(words('app.notCome'))).toBeVisible();
-	cable.mend();
-	await page.evaluate(() => dispatchEvent(new Event('online')));
 	await expect(page.getByRole('dialog')).toBeVisible();
 	await page.keyboard.press('Escape');
 });
 
-test('the choice of the language that did not come is asked for again by the next press', async () => {
+test('so does the head of the screen for what has no place of its own: the choice of the language', async () => {
 	const { page, cable } = device;
 	const button = page.getByRole('button', { name: words('app.languageNow', { language: 'EN' }) });
 	cable.cut();
 	await button.click();
 	await expect(page.getByText(words('app.updateIncomplete'))).toBeVisible();
 	cable.mend();
+	await press(page, words('app.reload'));
+	await expect(page.getByText(words('app.updateIncomplete'))).toHaveCount(0);
 	await button.click();
 	await expect(page.getByRole('dialog', { name: words('app.language') })).toBeVisible();
 	expect(device.complaints).toEqual([]);
 });
-
-/** What the browser kept of the parts that it fetched before. */
-async function forgetFetched(): Promise<void> {
-	const browser = await device.page.context().newCDPSession(device.page);
-	await browser.send('Network.clearBrowserCache');
-	await browser.detach();
-}
-
-async function stylesThatAreMissing(): Promise<string[]> {
-	return device.page.evaluate(() =>
-		[...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')]
-			.filter(({ sheet }) => sheet === null)
-			.map(({ href }) => href)
-	);
-}
