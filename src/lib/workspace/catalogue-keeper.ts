@@ -53,7 +53,11 @@ export class CatalogueKeeper {
 
 	/** A row that cannot be written now is written with the next change, or read anew from the feed. */
 	async #writeRow(): Promise<void> {
-		const now = { isOnDevice: true, isKnown: true as const, ...(this.#isChanged && { changedAt: this.#parts.now() }) };
+		const now = {
+			isOnDevice: true,
+			isKnown: true as const,
+			...(this.#isChanged && { changedAt: this.#parts.now() })
+		};
 		this.#isChanged = false;
 		if (parseDocumentName(this.#name)?.kind === 'measures')
 			return knowUntitled(this.#parts.database, this.#name, now);
