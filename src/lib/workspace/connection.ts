@@ -221,8 +221,11 @@ export class Connection {
 	async #forgetGone(withdrawn: readonly string[] = []): Promise<void> {
 		const { account, database } = this.#parts;
 		const forgotten = await forgetGone(database, (name) => this.#documents.find(name) !== undefined);
+		// A store that is open would write what it holds into a fresh database.
 		for (const name of [...withdrawn, ...forgotten])
-			indexedDB.deleteDatabase(documentDatabaseName(account.id, name));
+			void this.#documents
+				.closed(name)
+				.then(() => indexedDB.deleteDatabase(documentDatabaseName(account.id, name)));
 	}
 
 	async #isOwed(): Promise<boolean> {
