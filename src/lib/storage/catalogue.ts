@@ -16,15 +16,13 @@ export interface CatalogueUpdate {
 	readonly changedAt?: number;
 	/** True once the words are on this disk; left out, it stays as it is. */
 	readonly isOnDevice?: boolean;
-	/** Only a row that is there is written: what was taken away while it was open does not come back by it. */
-	readonly isKnown?: true;
 }
 
 /** Makes a row for a team's measures, or for the panel's words on a case, where there is none. */
 export async function knowUntitled(
 	database: AccountDatabase,
 	name: string,
-	{ changedAt, isOnDevice, isKnown }: Omit<CatalogueUpdate, 'sections'>
+	{ changedAt, isOnDevice }: Pick<CatalogueUpdate, 'changedAt' | 'isOnDevice'>
 ): Promise<void> {
 	const parts = parseDocumentName(name);
 	if (parts?.kind !== 'measures' && parts?.kind !== 'hub-case')
@@ -34,7 +32,6 @@ export async function knowUntitled(
 	const team = parts.kind === 'measures' ? parts.team : hubTeam;
 	await database.transaction('rw', database.documents, async () => {
 		const known = await database.documents.get(name);
-		if (isKnown && known === undefined) return;
 		await database.documents.put({
 			...{ waits: 0, head: 0, epoch: '', onDevice: 0 as const, sections: unread },
 			...{ title: '', code: '', questionnaire: null, createdBy: '', createdAt: 0, changedAt: 0 },
@@ -70,13 +67,12 @@ export async function upsertFromMeta(
 	database: AccountDatabase,
 	name: string,
 	meta: CatalogueMeta,
-	{ sections, changedAt, isOnDevice, isKnown }: CatalogueUpdate
+	{ sections, changedAt, isOnDevice }: CatalogueUpdate
 ): Promise<void> {
 	const parts = parseDocumentName(name);
 	if (parts?.kind !== 'case') throw new RangeError(`Not a case's document name: ${name}`);
 	await database.transaction('rw', database.documents, async () => {
 		const known = await database.documents.get(name);
-		if (isKnown && known === undefined) return;
 		await database.documents.put({
 			...(known ?? { waits: 0, head: 0, epoch: '' }),
 			name,

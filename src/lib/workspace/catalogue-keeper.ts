@@ -40,6 +40,14 @@ export class CatalogueKeeper {
 		await this.#writing;
 	}
 
+	/** Stops; what is still gathered is not written. */
+	async drop(): Promise<void> {
+		this.#document.off('update', this.#changed);
+		clearTimeout(this.#timer);
+		this.#timer = undefined;
+		await this.#writing;
+	}
+
 	readonly #changed = (_update: Uint8Array, origin: unknown): void => {
 		if (!(origin instanceof DocumentStore)) this.#isChanged = true;
 		this.#timer ??= setTimeout(() => this.#write(), gatherFor);
@@ -53,11 +61,7 @@ export class CatalogueKeeper {
 
 	/** A row that cannot be written now is written with the next change, or read anew from the feed. */
 	async #writeRow(): Promise<void> {
-		const now = {
-			isOnDevice: true,
-			isKnown: true as const,
-			...(this.#isChanged && { changedAt: this.#parts.now() })
-		};
+		const now = { isOnDevice: true, ...(this.#isChanged && { changedAt: this.#parts.now() }) };
 		this.#isChanged = false;
 		if (parseDocumentName(this.#name)?.kind === 'measures')
 			return knowUntitled(this.#parts.database, this.#name, now);

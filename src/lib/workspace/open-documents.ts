@@ -16,7 +16,6 @@ export class OpenDocuments {
 	readonly #held = new Map<string, Held>();
 	/** Documents that are being closed: who wants one again waits until its disk is free. */
 	readonly #closing = new Map<string, Promise<void>>();
-	readonly #awaited = new Map<string, (() => void)[]>();
 
 	/**
 	 * `onChange` hears of every change of what may be said of any of them, `onClosing` of each that is given up, with
@@ -64,34 +63,28 @@ export class OpenDocuments {
 			.catch(() => {
 				if (!this.#held.has(name)) this.#held.set(name, held);
 			})
-			.finally(() => {
-				this.#closing.delete(name);
-				this.#tellClosed(name);
-			});
+			.finally(() => this.#closing.delete(name));
 		this.#closing.set(name, closing);
 		await closing;
 		this.#onChange();
 	}
 
-	/** Resolves once the document is open no more: on no screen, and not behind one. */
-	closed(name: string): Promise<void> {
-		if (!this.#held.has(name) && !this.#closing.has(name)) return Promise.resolve();
-		return new Promise((resolve) => {
-			this.#awaited.set(name, [...(this.#awaited.get(name) ?? []), resolve]);
-		});
-	}
-
-	#tellClosed(name: string): void {
-		if (this.#held.has(name)) return;
-		for (const tell of this.#awaited.get(name) ?? []) tell();
-		this.#awaited.delete(name);
+	/** Ends a document whose words are to be here no more, whoever holds it. Afterwards nothing is written for it. */
+	async discard(name: string): Promise<void> {
+		await this.#closing.get(name);
+		const held = this.#held.get(name);
+		if (held === undefined) return;
+		this.#held.delete(name);
+		this.#onClosing(name, 0);
+		held.document.discard();
+		await held.keeper.drop();
+		this.#onChange();
 	}
 
 	async closeAll(): Promise<void> {
 		const all = [...this.#held.values()];
 		this.#held.clear();
 		await Promise.allSettled([...all.map(close), ...this.#closing.values()]);
-		for (const name of [...this.#awaited.keys()]) this.#tellClosed(name);
 	}
 
 	#open(name: string): Held {

@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import { createCase, type NewCase, readMeta, setTitle } from '../../../src/lib/documents/case-document.ts';
 import { caseDocumentName } from '../../../src/lib/documents/document-name.ts';
 import { newId } from '../../../src/lib/domain/ids.ts';
-import { catalogueRow, forgetDocument, upsertFromMeta } from '../../../src/lib/storage/catalogue.ts';
+import { catalogueRow } from '../../../src/lib/storage/catalogue.ts';
 import { DocumentStore } from '../../../src/lib/storage/document-store.ts';
 import { CatalogueKeeper } from '../../../src/lib/workspace/catalogue-keeper.ts';
 import { openAccount } from '../storage/test-database.ts';
@@ -23,7 +23,6 @@ const about: NewCase = {
 test('a case that is only opened is no later than it was; words of anybody make it later', async () => {
 	const database = await openAccount();
 	const name = caseDocumentName('asuncion', newId());
-	await upsertFromMeta(database, name, about, {});
 	/** Opens the case at that time, does something, and gives when its row says that it changed. */
 	const changedAfter = async (now: number, act: (document: Y.Doc) => void) => {
 		const document = new Y.Doc();
@@ -53,19 +52,5 @@ test('a case that is only opened is no later than it was; words of anybody make 
 		expect(readMeta(document)?.title).toBe('Pain, nights');
 	};
 	expect(await changedAfter(50, theirs)).toBe(50);
-	database.close();
-});
-
-test('R17: a case that is withdrawn while it is open gets no row again from what is written of it', async () => {
-	const database = await openAccount();
-	const name = caseDocumentName('asuncion', newId());
-	await upsertFromMeta(database, name, about, {});
-	const document = new Y.Doc();
-	const parts = { database, questionnaire: () => Promise.resolve(null), now: () => 20 };
-	const keeper = new CatalogueKeeper(name, document, parts);
-	createCase(document, about);
-	await forgetDocument(database, name, true);
-	await keeper.stop();
-	expect(await catalogueRow(database, name)).toBeUndefined();
 	database.close();
 });

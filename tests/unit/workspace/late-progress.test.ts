@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import { createCase, writeAnswer } from '../../../src/lib/documents/case-document.ts';
 import { caseDocumentName } from '../../../src/lib/documents/document-name.ts';
 import { newId } from '../../../src/lib/domain/ids.ts';
-import { catalogueRow, rowsWithoutProgress, upsertFromMeta } from '../../../src/lib/storage/catalogue.ts';
+import { catalogueRow, rowsWithoutProgress } from '../../../src/lib/storage/catalogue.ts';
 import { documentDatabaseName } from '../../../src/lib/storage/document-database-name.ts';
 import { DocumentStore } from '../../../src/lib/storage/document-store.ts';
 import { CatalogueKeeper } from '../../../src/lib/workspace/catalogue-keeper.ts';
@@ -30,7 +30,6 @@ test('it is read when the form is here, and the case is no later for it', async 
 	await store.whenLoaded;
 	const questionnaire = { name: form.name, version: form.version };
 	const about = { title: 'Night pain', code: 'K7M-4Q', programme: null, questionnaire } as const;
-	await upsertFromMeta(database, name, { ...about, kind: 'patient' }, {});
 	createCase(document, { ...about, kind: 'patient', by: 'ana', at: 10 });
 	writeAnswer(document, 'age-years', 58, { account: 'ana', at: 11 });
 	await store.close();
