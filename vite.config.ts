@@ -41,7 +41,8 @@ const fieldsOfForms =
 	/[\\/]src[\\/]lib[\\/]ui[\\/]form[\\/](ItemField|RowCard|KeptAnswer|Disagreement|(Interval|MultipleChoice|OpenChoice|Quantity|String)Field)/;
 
 /** What a case's own screen or an urgent one shows, and no section of it waits for. */
-const besideSections = /[\\/](TimeLine|ItemLink|FollowUpTold|Recommendations|RefusedDecisions|refused-words|decision-names|follow-up[a-z-]*|EmergencyNote|emergency-numbers)\./;
+const besideSections =
+	/[\\/](TimeLine|ItemLink|FollowUpTold|Recommendations|RefusedDecisions|refused-words|decision-names|follow-up[a-z-]*|EmergencyNote|emergency-numbers)\./;
 
 function isOfCases(id: string): boolean {
 	const isElsewhere = ofHub.test(id) || besideSections.test(id);
