@@ -40,8 +40,13 @@ const wayIn = /[\\/]src[\\/](app[\\/]|routes[\\/](DeviceUse|PinFields|new-pin|ca
 const fieldsOfForms =
 	/[\\/]src[\\/]lib[\\/]ui[\\/]form[\\/](ItemField|RowCard|KeptAnswer|Disagreement|(Interval|MultipleChoice|OpenChoice|Quantity|String)Field)/;
 
+/** What a case's own screen or an urgent one shows, and no section of it waits for. */
+const besideSections =
+	/[\\/](TimeLine|ItemLink|FollowUpTold|Recommendations|RefusedDecisions|refused-words|decision-names|follow-up[a-z-]*|EmergencyNote|emergency-numbers)\./;
+
 function isOfCases(id: string): boolean {
-	return /[\\/]src[\\/](?!lib[\\/]exchange)/.test(id) && !fieldsOfForms.test(id) && !ofHub.test(id);
+	const isElsewhere = ofHub.test(id) || besideSections.test(id);
+	return /[\\/]src[\\/](?!lib[\\/]exchange)/.test(id) && !fieldsOfForms.test(id) && !isElsewhere;
 }
 
 /** What stands around every screen, the way in too, and where SvelteKit starts. */
