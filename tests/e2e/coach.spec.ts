@@ -60,7 +60,7 @@ const question = () => ana.page.getByLabel(form.label('main-question'));
 test('a number that is typed offline is named, and taken out of the words in one press', async () => {
 	await ana.visit(`${path}/question`);
 	await expect(question()).toBeVisible();
-	ana.cable.cut();
+	await ana.goOffline();
 	await question().fill('Duele al moverse por la noche. La familia avisó al 0981 555 214.');
 	await expect(note(ana.page, '0981 555 214')).toBeVisible();
 	expect.soft(await faultsOf(ana.page, { tag: 'es-PY', direction: 'ltr' })).toEqual([]);

@@ -104,7 +104,7 @@ test('decided without a network it waits here, and reaches the server with the n
 	await laptop.visit(`/desk/${first.id}`);
 	await expect(page.getByText('Morfina 10 mg cada 4 horas.')).toBeVisible();
 	await expect(page.getByText(en('desk.reasonWord'))).toBeVisible();
-	cable.cut();
+	await laptop.goOffline();
 	await page.getByRole('button', { name: en('desk.accept'), exact: true }).click();
 	await expect(page.getByText(en('desk.pending'))).toBeVisible();
 	await expect(page.getByText(en('desk.accepted'), { exact: true })).toBeVisible();

@@ -57,7 +57,7 @@ test('F43: what was taken away at once is listed for the lead, and comes back be
 	await expect.poll(() => question.toJSON()).toMatch(/Which opioid\? Which/);
 	expect(question.toJSON()).toContain('Written since.');
 
-	cable.cut();
+	await phone.goOffline();
 	await phone.visit(`/cases/kumasi/${id}/earlier`);
 	await expect(page.getByText(en('earlier.offline'))).toBeVisible();
 	await phone.throwAway();

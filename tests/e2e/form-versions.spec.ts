@@ -55,7 +55,7 @@ test.afterAll(async () => {
 });
 
 test('a case keeps its version until a member moves it; then no answer is out of sight', async () => {
-	const { page, cable } = phone;
+	const { page } = phone;
 	const path = await beginCase(phone, words, 'Pain at night', 'ward');
 	await phone.visit(`${path}/round`);
 	await page.getByLabel('Pain', { exact: true }).fill('7');
@@ -69,7 +69,7 @@ test('a case keeps its version until a member moves it; then no answer is out of
 	await expect(page.getByText(words('versions.newer'))).toBeVisible();
 	await expect(page.getByText(words('versions.stays', { number: '1' }))).toBeVisible();
 	expect(await faultsOf(page, { tag: 'en-GH', direction: 'ltr' })).toEqual([]);
-	cable.cut();
+	await phone.goOffline();
 	await page.getByRole('button', { name: words('versions.look') }).click();
 	const asked = page.getByRole('dialog', { name: words('versions.title', { number: '2' }) });
 	await expect(asked.getByRole('heading', { level: 3 })).toHaveText([

@@ -57,7 +57,7 @@ test('a file that is no form is refused; of one that is, every cell that was los
 test('without a network it is not published and stays on the screen; with one it is, and says what it cost', async () => {
 	const { page, cable } = laptop;
 	await page.getByRole('textbox', { name: en('forms.licence') }).fill('CC BY 4.0');
-	cable.cut();
+	await laptop.goOffline();
 	await page.getByRole('button', { name: en('desk.publish'), exact: true }).click();
 	await expect(page.getByText(en('forms.offline'))).toBeVisible();
 	cable.mend();

@@ -62,7 +62,7 @@ test('figures entered apart both stand until somebody says which are right', asy
 	for (const device of [efua, kojo]) {
 		await device.visit(`${place}/${month}`);
 		await expect(section(device).getByLabel('Visits of the month')).toBeVisible();
-		device.cable.cut();
+		await device.goOffline();
 	}
 	await enter(efua, '70', '64');
 	await expect(section(efua).getByText(words('measures.impossible'))).toBeVisible();

@@ -95,7 +95,7 @@ test('the step is shared, and two people type advice at once', async () => {
 });
 
 test('with the network cut it goes on, after a restart too, and what was decided leaves with the network', async () => {
-	laptop.cable.cut();
+	await laptop.goOffline();
 	await laptop.close();
 	await laptop.start();
 	await laptop.visit(`/present/${presented.id}`);

@@ -4,7 +4,6 @@ import { layCable } from '../support/cable.ts';
 import { Device } from '../support/device.ts';
 import { freePort } from '../support/free-port.ts';
 import { beginCase, joinOnScreen } from '../support/joining.ts';
-import { appIsHere } from '../support/kept-app.ts';
 import { startRelay, type TestRelay } from '../support/relay.ts';
 import { wordsOf } from '../support/words-of.ts';
 
@@ -30,8 +29,7 @@ test('F20: a second window waits, takes over when asked, and has what the first 
 	const code = await relay.invite(['--team', 'kigali', '--role', 'member']);
 	await joinOnScreen(laptop, en, { code, name: 'Jean Uwimana' });
 	const path = await beginCase(laptop, en, 'Pain after surgery');
-	await appIsHere(laptop.page);
-	laptop.cable.cut();
+	await laptop.goOffline();
 	await laptop.visit(`${path}/question`);
 	await laptop.page.getByLabel('What do you want to ask?').pressSequentially('Which dose for the night');
 

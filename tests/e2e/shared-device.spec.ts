@@ -91,7 +91,7 @@ test('F35, F36: a colleague joins beside her, and may not leave while words wait
 
 	const before = await databases();
 	const path = await beginCase(computer, words, 'Nausea after morphine');
-	computer.cable.cut();
+	await computer.goOffline();
 	await computer.visit(`${path}/question`);
 	await page.getByLabel('What do you want to ask?').fill('Which medicine first?');
 	await expect(page.getByText(words('case.saved'))).toBeVisible();

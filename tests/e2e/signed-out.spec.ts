@@ -38,7 +38,7 @@ test('F31, F50: a lost phone is ended from the laptop; found again, it keeps its
 	await phone.visit('/settings');
 	await joinOnScreen(laptop, en, { code: await codeFor(phone), name: 'Akua Mensah' });
 
-	phone.cable.cut();
+	await phone.goOffline();
 	await phone.visit(`${path}/question`);
 	await phone.page.getByLabel('What do you want to ask?').fill('Which dressing?');
 	await expect(phone.page.getByText(en('case.saved'))).toBeVisible();

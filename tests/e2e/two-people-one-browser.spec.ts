@@ -39,7 +39,7 @@ test('F36: two people in one browser see nothing of each other, and both are the
 	await expect(page.getByText(en('cases.emptyTitle'))).toBeVisible();
 	expect(await page.locator('body').innerText()).not.toContain('Breathlessness');
 
-	computer.cable.cut();
+	await computer.goOffline();
 	await computer.close();
 	await computer.start();
 	await computer.visit('/settings');

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import type { Cable } from './cable.ts';
 import { chromiumArguments, findChromium } from './chromium.ts';
+import { appIsHere } from './kept-app.ts';
 
 export interface DeviceOptions {
 	/** What the browser says its languages are; the app's first screen follows it. */
@@ -62,6 +63,12 @@ export class Device {
 	/** Opens a path of the app through this device's cable. */
 	async visit(path = '/'): Promise<void> {
 		await this.page.goto(this.cable.origin + path);
+	}
+
+	/** Cuts its network, once the app is on this device: from here on it starts and goes on without. */
+	async goOffline(): Promise<void> {
+		await appIsHere(this.page);
+		this.cable.cut();
 	}
 
 	/** Closes the app as a person does. */

@@ -7,14 +7,15 @@ import { missingParts, newestManifests, storePart } from '../storage/pack-store.
 import { fetchPart, NoAnswer } from './relay-requests.ts';
 
 /**
- * Fetches what is missing of the newest questionnaires and sets of indicators, of the questionnaires that cases and
- * revisions on this device were written on, and of the tables of contents of curricula. Resolves when all is there, or when the network ended it.
+ * Fetches what is missing of the questionnaires that cases and revisions on this device were written on, which somebody
+ * may be waiting for, of the newest questionnaires and sets of indicators, and of the tables of contents of curricula.
+ * Resolves when all is there, or when the network ended it.
  */
 export async function fetchWantedPacks(database: AccountDatabase): Promise<void> {
 	const wanted = [
+		...(await questionnairesInUse(database)),
 		...(await newestManifests(database, 'questionnaire')),
-		...(await newestManifests(database, 'indicators')),
-		...(await questionnairesInUse(database))
+		...(await newestManifests(database, 'indicators'))
 	];
 	for (const manifest of wanted) if (!(await fetchPack(database, manifest))) return;
 	for (const manifest of await newestManifests(database, 'curriculum'))
