@@ -9,7 +9,7 @@ import { joinAs } from '../support/member.ts';
 import { publishForm } from '../support/publish-form.ts';
 import { startRelay, type TestRelay } from '../support/relay.ts';
 import { faultsOf } from '../support/screen-faults.ts';
-import { wordsOf } from '../support/words-of.ts';
+import { saidIn, wordsOf } from '../support/words-of.ts';
 
 const en = wordsOf('en');
 const ar = wordsOf('ar');
@@ -175,13 +175,11 @@ test('rows are a table on a laptop and cards on a phone, with the same answers',
 
 test('a second language stands below the first on a phone and beside it on a laptop, right to left too', async () => {
 	const { page } = phone;
-	await expect
-		.poll(async () => {
-			await phone.visit(`${path}/answers`);
-			return page.getByRole('group', { name: 'الألم الآن' }).count();
-		})
-		.toBe(1);
+	await phone.visit('/cases');
+	await expect(page.getByText('From first to last')).toBeVisible();
+	await phone.visit(`${path}/answers`);
 	const pain = page.getByRole('group', { name: 'الألم الآن' });
+	await expect(pain).toBeVisible();
 	await expect(page.locator('main [lang="en"]')).toHaveCount(0);
 	const second = page.getByLabel(ar('beside.second'));
 	await second.selectOption('English');
@@ -223,14 +221,14 @@ async function boxOf(place: Locator) {
 
 test('"copied from paper" that two say offline is asked again, and stands on the case and in print', async () => {
 	const devices = [
-		{ device: laptop, words: en, day: '2026-01-20', profession: 'join.nurse' },
-		{ device: phone, words: ar, day: '2026-01-21', profession: 'join.nurse' }
+		{ device: laptop, words: en, said: saidIn('en'), day: '2026-01-20', profession: 'join.nurse' },
+		{ device: phone, words: ar, said: saidIn('ar'), day: '2026-01-21', profession: 'join.nurse' }
 	] as const;
 	for (const { device } of devices) await device.visit(path);
 	for (const { device, words } of devices)
 		await expect(device.page.getByRole('button', { name: words('copied.tell') })).toBeVisible();
 	for (const { device } of devices) device.cable.cut();
-	for (const { device, words, day, profession } of devices) {
+	for (const { device, words, said, day, profession } of devices) {
 		const { page } = device;
 		await page.getByRole('button', { name: words('copied.tell') }).click();
 		const dialog = page.getByRole('dialog');
@@ -241,7 +239,7 @@ test('"copied from paper" that two say offline is asked again, and stands on the
 		await dialog.getByLabel(words('copied.day')).fill(day);
 		await dialog.getByLabel(words('copied.by')).selectOption(words(profession));
 		await dialog.getByRole('button', { name: words('copied.keep') }).click();
-		await expect(page.getByText(words('copied.seenBy', { who: words(profession) }))).toBeVisible();
+		await expect(page.getByText(said('copied.seenBy', { who: words(profession) }))).toBeVisible();
 	}
 	for (const { device } of devices) device.cable.mend();
 	const both = en('copied.seenOn', { day: '20 January 2026 / 21 January 2026' });
