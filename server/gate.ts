@@ -1,6 +1,6 @@
 // The relay's limits on what a peer may send, and where a document of each kind may hold words.
 import { isAllowedKey, isAllowedRoot } from '../src/lib/documents/document-schema.ts';
-import { parseDocumentName } from '../src/lib/documents/document-name.ts';
+import { type DocumentKind, parseDocumentName } from '../src/lib/documents/document-name.ts';
 import { longestFrame } from '../src/lib/sync/frames.ts';
 import type { GateLimits } from '../src/lib/sync/update-gate.ts';
 
@@ -15,14 +15,21 @@ export function timeWorked(): number {
 	return (user + system) / 1000;
 }
 
+/** Every room of a kind shares one. */
+const limitsByKind = new Map<DocumentKind | null, GateLimits>();
+
 /** The limits of one document's room. Unknown names get a room in which nothing may be written. */
 export function limitsOf(name: string): GateLimits {
-	const parsed = parseDocumentName(name);
-	return {
+	const kind = parseDocumentName(name)?.kind ?? null;
+	const known = limitsByKind.get(kind);
+	if (known !== undefined) return known;
+	const limits: GateLimits = {
 		frame: longestFrame,
 		newClients,
 		work: { longest: longestWork, now: timeWorked },
-		isAllowedRoot: (root) => parsed !== null && isAllowedRoot(parsed.kind, root),
+		isAllowedRoot: (root) => kind !== null && isAllowedRoot(kind, root),
 		isAllowedKey: (root, key) => isAllowedKey(root, key)
 	};
+	limitsByKind.set(kind, limits);
+	return limits;
 }

@@ -11,7 +11,6 @@ import {
 import { frameKind, longestFrame } from '../src/lib/sync/frames.ts';
 import { BrokenPieces, IncomingPieces } from '../src/lib/sync/pieces.ts';
 import type { Person } from './access.ts';
-import type { Corkable } from './cork.ts';
 import type { FeedRow } from './feed.ts';
 import type { LineDependencies } from './line-dependencies.ts';
 import * as limits from './line-limits.ts';
@@ -19,6 +18,7 @@ import { nothingQueued } from './load.ts';
 import { News } from './news.ts';
 import { Outlet } from './outlet.ts';
 import { RoomPeer } from './peer.ts';
+import type { ByteStream } from './turn.ts';
 import type { Waiting } from './waiting-store.ts';
 
 /** One device's connection. Made when the socket is accepted and the person is known. */
@@ -48,7 +48,7 @@ export class Connection {
 		person: Person,
 		uses: LineDependencies,
 		onlyRoom: string | null,
-		stream: Corkable | null = null
+		stream: ByteStream | null = null
 	) {
 		this.#socket = socket;
 		this.#outlet = new Outlet(socket, stream, uses, () => this.#weigh());
@@ -267,6 +267,7 @@ export class Connection {
 		const { load } = this.#uses;
 		const { unread } = this.#outlet;
 		const unfinished = this.#incoming.unfinished + this.#early;
+		if (unread === this.#queued.unread && unfinished === this.#queued.unfinished) return;
 		load.changed(this.#queued, { unread, unfinished });
 		this.#queued = { unread, unfinished };
 		if (load.hasTooMuchUnread && unread > limits.fairShare.unread) this.#socket.terminate();

@@ -26,7 +26,7 @@ export interface SetAsideRow {
 
 export class MemoryUpdateStore implements UpdateStore {
 	readonly setAsideRows: SetAsideRow[] = [];
-	readonly kept: { document: string; state: Uint8Array; at: number }[] = [];
+	readonly kept: { document: string; state: Uint8Array; account: string; at: number }[] = [];
 	readonly #logs = new Map<string, Log>();
 	readonly #onAppended: (row: AppendedRow) => void;
 	#sequence = 0;
@@ -90,8 +90,8 @@ export class MemoryUpdateStore implements UpdateStore {
 		return log.head;
 	}
 
-	async keep(document: string, state: Uint8Array, now: number): Promise<void> {
+	async keep(document: string, state: Uint8Array, account: string, now: number): Promise<void> {
 		const isFresh = this.kept.some((kept) => kept.document === document && kept.at > now - snapshotEvery);
-		if (!isFresh) this.kept.push({ document, state: state.slice(), at: now });
+		if (!isFresh) this.kept.push({ document, state: state.slice(), account, at: now });
 	}
 }

@@ -128,9 +128,9 @@ export class Rooms {
 				this.#report('room loaded anew', name);
 				return document;
 			},
-			keep: (state: Uint8Array) => {
+			keep: (state: Uint8Array, account: string) => {
 				this.#report('words kept before they went', name);
-				return this.#store.keep(name, state, this.#clock());
+				return this.#store.keep(name, state, account, this.#clock());
 			}
 		};
 		const onBroken = () => {

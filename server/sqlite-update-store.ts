@@ -50,8 +50,8 @@ export class SqliteUpdateStore implements UpdateStore {
 	}
 
 	/** Asked of the store at once, and so before whatever is appended after this call. */
-	keep(document: string, state: Uint8Array, now: number): Promise<void> {
-		return this.#store.run('keepSnapshot', { document, state, now });
+	keep(document: string, state: Uint8Array, account: string, now: number): Promise<void> {
+		return this.#store.run('keepSnapshot', { document, state, account, now });
 	}
 
 	/** One commit after the other, each with all that arrived during the one before. */

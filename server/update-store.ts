@@ -25,6 +25,8 @@ export interface Snapshot {
 	readonly at: number;
 	/** Bytes of what was kept. */
 	readonly size: number;
+	/** Name of whose frame took it away; null where that is not known. */
+	readonly by: string | null;
 }
 
 /** What the relay reads from a document's root map `meta` to describe it in the feed. */
@@ -56,6 +58,6 @@ export interface UpdateStore {
 	 * every device comes and is asked for what was lost. Resolves with the head.
 	 */
 	setAside(document: string, sequence: number, reason: string): Promise<number>;
-	/** Keeps all that a document held at `now`, in ms; at most one an hour, each for seven days. */
-	keep(document: string, state: Uint8Array, now: number): Promise<void>;
+	/** Keeps all that a document held at `now`, in ms, before a frame of this account; at most one an hour, each for seven days. */
+	keep(document: string, state: Uint8Array, account: string, now: number): Promise<void>;
 }

@@ -61,7 +61,10 @@ export class WorkBudgets {
 
 	/** Notes work that was done elsewhere, or cannot be measured, in ms. */
 	charge(account: string, taken: number): void {
-		this.#spentByAccount.set(account, { spent: this.#spent(account) + taken, at: this.#clock() });
+		const spent = this.#spent(account) + taken;
+		const known = this.#spentByAccount.get(account);
+		if (known === undefined) this.#spentByAccount.set(account, { spent, at: this.#clock() });
+		else [known.spent, known.at] = [spent, this.#clock()];
 	}
 
 	/** Whether the account has something left. */

@@ -33,8 +33,9 @@ export interface RouterParts {
 }
 
 const ordinaryLimit = 64 * 1024;
-/** Addresses that are never the app's, even where no route answers. */
-const claimed = /^\/(api|packs|sync|line|healthz|metrics)(\/|$)/;
+/** First parts of addresses that are never the app's, even where no route answers. */
+export const claimed = ['api', 'packs', 'sync', 'line', 'healthz', 'metrics'] as const;
+const claimedShape = new RegExp(`^/(${claimed.join('|')})(/|$)`);
 
 export function createRouter(
 	parts: RouterParts
@@ -70,7 +71,7 @@ async function answerOf(parts: RouterParts, request: IncomingMessage, url: URL):
 		const allow = matches.map(({ route }) => route.method).join(', ');
 		throw new Refusal(405, 'method-unknown', { headers: { allow } });
 	}
-	if (claimed.test(url.pathname)) throw new Refusal(404, 'unknown');
+	if (claimedShape.test(url.pathname)) throw new Refusal(404, 'unknown');
 	if (method !== 'GET') throw new Refusal(405, 'method-unknown', { headers: { allow: 'GET, HEAD' } });
 	return null;
 }

@@ -1,5 +1,7 @@
 // What documents held before much of them was taken away: a lead sees it and brings it back.
 import * as v from 'valibot';
+import * as Y from 'yjs';
+import { comingBack } from '../../src/lib/documents/coming-back.ts';
 import { parseDocumentName } from '../../src/lib/documents/document-name.ts';
 import { roleIn } from '../../src/lib/domain/person.ts';
 import type { Person } from '../access.ts';
@@ -7,6 +9,8 @@ import { Refusal, type Answer } from '../http/answer.ts';
 import type { Route, Visit } from '../http/router.ts';
 import { signedIn } from '../http/signed-in.ts';
 import { restoreSnapshot } from '../snapshot-restore.ts';
+import type { Store } from '../store/store.ts';
+import { documentOf } from '../stored-words.ts';
 import type { RouteParts } from './parts.ts';
 
 const nothing = v.object({});
@@ -16,6 +20,7 @@ export function snapshotRoutes(parts: RouteParts): Route[] {
 	const underWay = new Set<number>();
 	return [
 		{ method: 'GET', path: '/api/snapshots', handle: (visit) => list(parts, visit) },
+		{ method: 'GET', path: '/api/snapshots/:id', handle: (visit) => preview(parts, visit) },
 		{
 			method: 'POST',
 			path: '/api/snapshots/:id/restore',
@@ -31,7 +36,32 @@ async function list({ access, store, clock }: RouteParts, { request, url }: Visi
 	return { status: 200, body: { snapshots: await store.run('snapshotsOf', { document, now: clock() }) } };
 }
 
+/** What would come back now. */
+async function preview({ access, store }: RouteParts, { request, params }: Visit): Promise<Answer> {
+	const person = await signedIn(access, request);
+	const { document, state } = await ofTheTeamOf(person, store, Number(params['id']));
+	const { rows, unsound } = await store.run('loadDocument', { document });
+	const [current, before] = [documentOf(rows, unsound).document, new Y.Doc()];
+	try {
+		Y.applyUpdate(before, state);
+		return { status: 200, body: comingBack(current, before) };
+	} finally {
+		current.destroy();
+		before.destroy();
+	}
+}
+
 /** Another team's snapshot, one that never was and one that was used are answered alike. */
+async function ofTheTeamOf(
+	person: Person,
+	store: Store,
+	id: number
+): Promise<{ document: string; state: Uint8Array }> {
+	const found = Number.isSafeInteger(id) ? await store.run('snapshotById', { id }) : null;
+	if (found === null || !isLeadOf(person, found.document)) throw new Refusal(404, 'unknown');
+	return found;
+}
+
 async function restore(
 	{ access, store, rooms }: RouteParts,
 	{ request, params, body }: Visit,
@@ -40,13 +70,11 @@ async function restore(
 	const person = await signedIn(access, request);
 	await body(nothing);
 	const id = Number(params['id']);
-	const found = Number.isSafeInteger(id) ? await store.run('snapshotById', { id }) : null;
-	if (found === null || !isLeadOf(person, found.document) || underWay.has(id))
-		throw new Refusal(404, 'unknown');
+	const { document, state } = await ofTheTeamOf(person, store, id);
+	if (underWay.has(id)) throw new Refusal(404, 'unknown');
 	underWay.add(id);
 	try {
-		const snapshot = { id, state: found.state };
-		await restoreSnapshot({ rooms, store, account: person.account, document: found.document, snapshot });
+		await restoreSnapshot({ rooms, store, account: person.account, document, snapshot: { id, state } });
 	} finally {
 		underWay.delete(id);
 	}

@@ -1,10 +1,12 @@
 // Decisions in the database: each judged once, in the one order of the server, and answered the same ever after.
+import { programmeOfNumbers } from '../../src/lib/domain/emergency-numbers.ts';
 import { parseSubject } from '../../src/lib/domain/subject.ts';
 import { findCase } from './case-rows.ts';
 import { judgeCase } from './case-commands.ts';
 import type { Database } from './database.ts';
 import { nextSequence } from './feed-log.ts';
 import type { Judgement, Judging } from './judgement.ts';
+import { judgeNumbers } from './number-commands.ts';
 import type { Person } from './people.ts';
 import { judgeSession } from './session-commands.ts';
 
@@ -55,6 +57,7 @@ function judge(database: Database, judging: Judging): Judgement {
 		case 'session':
 			return judgeSession(database, judging);
 		default:
+			if (programmeOfNumbers(judging.subject) !== null) return judgeNumbers(database, judging);
 			return { problem: 'subject-unknown' };
 	}
 }

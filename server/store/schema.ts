@@ -135,6 +135,9 @@ CREATE INDEX snapshotsOfDocument ON snapshots (document, at);
 /** In which role a decision was made; null for those made before this was kept. */
 const rolesOfDecisions = 'ALTER TABLE commands ADD COLUMN role TEXT';
 
+/** Whose frame took away what a snapshot holds; null for those made before this was kept. */
+const whoTookAway = 'ALTER TABLE snapshots ADD COLUMN account TEXT';
+
 const steps: readonly ((database: Database) => void)[] = [
 	(database) => {
 		database.exec(firstTables);
@@ -144,7 +147,8 @@ const steps: readonly ((database: Database) => void)[] = [
 	},
 	(database) => database.exec(casePath),
 	(database) => database.exec(soundRowsAndSnapshots),
-	(database) => database.exec(rolesOfDecisions)
+	(database) => database.exec(rolesOfDecisions),
+	(database) => database.exec(whoTookAway)
 ];
 
 /** Brings the tables up to date. @throws StoreError when the file was written by a newer relay. */

@@ -10,13 +10,14 @@ const snapshotLife = 7 * 24 * 60 * 60 * 1000;
 
 export function keepSnapshot(
 	database: Database,
-	{ document, state, now }: { document: string; state: Uint8Array; now: number }
+	{ document, state, account, now }: { document: string; state: Uint8Array; account: string; now: number }
 ): void {
 	const found = findDocument(database, document) ?? addDocument(database, document);
 	if (found.purgedAt !== null) return;
 	const last = 'SELECT 1 FROM snapshots WHERE document = ? AND at > ? LIMIT 1';
 	if (database.get(last, found.id, now - snapshotEvery) !== undefined) return;
-	database.run('INSERT INTO snapshots (document, bytes, at) VALUES (?, ?, ?)', found.id, state, now);
+	const columns = 'document, bytes, at, account';
+	database.run(`INSERT INTO snapshots (${columns}) VALUES (?, ?, ?, ?)`, found.id, state, now, account);
 }
 
 /** What is kept of a document, the latest first. */
@@ -25,8 +26,9 @@ export function snapshotsOf(
 	{ document, now }: { document: string; now: number }
 ): Snapshot[] {
 	return database.all<Snapshot>(
-		`SELECT snapshots.id, at, length(bytes) AS size FROM snapshots JOIN documents ON documents.id = document
-		 WHERE name = ? AND at > ? ORDER BY at DESC`,
+		`SELECT snapshots.id, at, length(bytes) AS size, accounts.name AS "by"
+		 FROM snapshots JOIN documents ON documents.id = document LEFT JOIN accounts ON accounts.id = account
+		 WHERE documents.name = ? AND at > ? ORDER BY at DESC`,
 		document,
 		now - snapshotLife
 	);

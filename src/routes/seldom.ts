@@ -2,16 +2,29 @@
 
 const isShell = import.meta.env.SSR;
 const nothing = new Promise<never>(() => {});
+const ofShell = () => nothing;
+
+/** Asked for once, also for all rows of a list; what the network does not bring now comes with the next one. */
+function late<T>(part: () => Promise<T>): () => Promise<T> {
+	let asked: Promise<T> | undefined;
+	const ask = (): Promise<T> =>
+		part().catch(async () => {
+			await new Promise((resolve) => addEventListener('online', resolve, { once: true }));
+			return ask();
+		});
+	return () => (asked ??= ask());
+}
 
 export const seldom = {
 	/** As `updateNote`. */
-	caseTag: () => (isShell ? nothing : import('./CaseTag.svelte')),
+	caseTag: isShell ? ofShell : late(() => import('./CaseTag.svelte')),
 	installNote: () => (isShell ? nothing : import('./InstallNote.svelte')),
-	lockButton: () => (isShell ? nothing : import('./LockButton.svelte')),
-	lostNote: () => (isShell ? nothing : import('./LostNote.svelte')),
+	languageDialog: () => (isShell ? nothing : import('./LanguageDialog.svelte')),
+	lockButton: isShell ? ofShell : late(() => import('./LockButton.svelte')),
+	lostNote: isShell ? ofShell : late(() => import('./LostNote.svelte')),
 	otherwise: () => (isShell ? nothing : import('./Otherwise.svelte')),
 	/** As `updateNote`. */
-	storyList: () => (isShell ? nothing : import('./StoryList.svelte')),
+	storyList: isShell ? ofShell : late(() => import('./StoryList.svelte')),
 	/** Not seldom, but never in the first paint. */
-	updateNote: () => (isShell ? nothing : import('./UpdateNote.svelte'))
+	updateNote: isShell ? ofShell : late(() => import('./UpdateNote.svelte'))
 };

@@ -1,11 +1,12 @@
 // What a relay carries: one writer and a hundred readers, two hundred pairs, and the memory of a socket in a room.
-// Pairs in lockstep wait for each other (with Ronda also for the disk); pairs with several updates under way do not.
+// Pairs in lockstep write on when the other has the update. Ronda's writers ask for a receipt of each, and all of them
+// must have come before the time is taken; where they also wait for each receipt, that is another figure.
 import * as Y from 'yjs';
 import { type Client, type Host, rondaHost, stockHost, teamAPairHost } from './hosts.ts';
 import type { Cells } from './table.ts';
 import { pause } from './waiting.ts';
 
-/** Updates of one author that neither reader nor disk has confirmed, where the two do not go in lockstep. */
+/** Updates of one author that are not confirmed, where the two do not go in lockstep. */
 const window = 8;
 /** Updates in each pair's room. */
 const rounds = 100;
@@ -20,13 +21,19 @@ export async function load(): Promise<Cells[]> {
 		const host = await start();
 		const idle = await perIdleLine(host);
 		const fan = await fanOut(host);
-		const inLockstep = await pairs(host, 1);
-		const windowed = await pairs(host, window);
+		const inLockstep = await pairs(host, { atOnce: 1, waitsForDisk: false });
+		const windowed = await pairs(host, { atOnce: window, waitsForDisk: false });
+		const onDisk = host.hasReceipts ? await pairs(host, { atOnce: 1, waitsForDisk: true }) : null;
+		const windowedOnDisk = host.hasReceipts
+			? await pairs(host, { atOnce: window, waitsForDisk: true })
+			: null;
 		rows.push({
 			relay: name,
 			'1 → 100, updates/s delivered': Math.round(fan),
 			'200 rooms × 2 in lockstep, updates/s': Math.round(inLockstep),
+			'… each waits for the receipt, too': onDisk === null ? '' : Math.round(onDisk),
 			[`200 rooms × 2, up to ${window} updates under way, updates/s`]: Math.round(windowed),
+			'… none under way without a receipt': windowedOnDisk === null ? '' : Math.round(windowedOnDisk),
 			'memory a socket and room, kB': idle.toFixed(1),
 			'durable receipts': host.hasReceipts ? 'yes' : 'no'
 		});
@@ -67,9 +74,15 @@ async function fanOut(host: Host): Promise<number> {
 	return (updates.length * readers.length) / (took / 1000);
 }
 
-/** In each room one writes on as long as no more than `atOnce` updates are unread or, with Ronda, unreceipted. */
-async function pairs(host: Host, atOnce: number): Promise<number> {
-	const first = 1000 * atOnce;
+let pairsMeasured = 0;
+
+/** In each room one writes on while fewer than `atOnce` updates are unread by the other (or not on the disk). */
+async function pairs(
+	host: Host,
+	{ atOnce, waitsForDisk }: { atOnce: number; waitsForDisk: boolean }
+): Promise<number> {
+	pairsMeasured++;
+	const first = 20_000 + 1000 * pairsMeasured;
 	const rooms = await Promise.all(
 		Array.from({ length: 200 }, async (_, index) => [
 			await host.join(first + index),
@@ -83,8 +96,10 @@ async function pairs(host: Host, atOnce: number): Promise<number> {
 			for (const [index, update] of updates.entries()) {
 				writer!.write(update);
 				await came([writer!, reader!], () => {
-					const least = index + 1 - (index + 1 < updates.length ? atOnce - 1 : 0);
-					return reader!.updates >= least && (!host.hasReceipts || writer!.receipts >= least);
+					const isLast = index + 1 === updates.length;
+					const least = index + 1 - (isLast ? 0 : atOnce - 1);
+					const isReceipted = !host.hasReceipts || writer!.receipts >= least;
+					return reader!.updates >= least && (isReceipted || !(isLast || waitsForDisk));
 				});
 			}
 		})

@@ -3,6 +3,7 @@ import { browser } from './browser.ts';
 import { bytes } from './bytes.ts';
 import { formScreen } from './form-screen.ts';
 import { load } from './load.ts';
+import { presenting } from './presenting.ts';
 import { returningDevice } from './returning.ts';
 import { type Cells, markdownTable } from './table.ts';
 
@@ -11,7 +12,8 @@ const benches: Readonly<Record<string, () => Promise<Cells[]>>> = {
 	returning: returningDevice,
 	load,
 	browser,
-	form: formScreen
+	form: formScreen,
+	presenting
 };
 
 const wanted = process.argv.slice(2);

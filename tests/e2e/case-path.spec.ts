@@ -1,9 +1,9 @@
 // The team's half of a case's way: consent, a colleague's look, one submission, changes, advice, follow-up, withdrawal.
-import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { filesThatHold } from '../support/bytes-on-disk.ts';
 import { layCable } from '../support/cable.ts';
 import { Device } from '../support/device.ts';
 import { formWordsOf } from '../support/form-words.ts';
@@ -242,6 +242,25 @@ test('somebody who works alone shows it to the privacy reader, and takes it back
 	await expect(luis.page.getByText(said('submit.offered'))).toBeVisible();
 });
 
+test('F40: with a number of somebody in its notes a case is not handed over, to a colleague or to the privacy reader', async () => {
+	test.setTimeout(120_000);
+	const path = await makeReady(rosa, 'Itch', 'What helps against itch?');
+	await rosa.visit(`${path}/question`);
+	const question = rosa.page.getByLabel(form.label('main-question'));
+	await question.fill('What helps against itch? His sister: phone 0981 555 214.');
+	await expectKept(rosa);
+	await rosa.visit(`${path}/submit`);
+	await expect(rosa.page.getByText(said('coach.open'))).toBeVisible();
+	await expect(rosa.page.getByText(words('submit.first'))).toBeVisible();
+	for (const key of ['submit.askLook', 'submit.looked', 'submit.offer', 'submit.send'])
+		await expect(rosa.page.getByRole('button', { name: words(key), exact: true })).toHaveCount(0);
+	await rosa.visit(`${path}/question`);
+	await question.fill('What helps against itch?');
+	await expectKept(rosa);
+	await rosa.visit(`${path}/submit`);
+	await expect(rosa.page.getByRole('button', { name: words('submit.askLook'), exact: true })).toBeVisible();
+});
+
 test('R13: what stays on a device is on no other disk and no wire, and the teamâ€™s words are in its rooms only', async () => {
 	test.setTimeout(120_000);
 	const sent: string[] = [];
@@ -267,11 +286,8 @@ test('R13: what stays on a device is on no other disk and no wire, and the teamâ
 
 	expect(sent.join('\n')).toContain('What helps at night?');
 	expect(sent.filter((body) => body.includes('canary-of-this-device'))).toEqual([]);
-	const files = await Promise.all(
-		(await readdir(relay.data)).map((file) => readFile(join(relay.data, file)).catch(() => Buffer.alloc(0)))
-	);
-	expect(files.some((bytes) => bytes.includes('canary-of-the-team'))).toBe(true);
-	expect(files.some((bytes) => bytes.includes('canary-of-this-device'))).toBe(false);
+	expect(await filesThatHold(relay.data, 'canary-of-the-team')).not.toEqual([]);
+	expect(await filesThatHold(relay.data, 'canary-of-this-device')).toEqual([]);
 	const database = new DatabaseSync(join(relay.data, 'ronda.db'), { readOnly: true });
 	const kept = ['feed', 'commands', 'revisions']
 		.map((table) => JSON.stringify(database.prepare(`SELECT * FROM ${table}`).all()))
@@ -279,4 +295,9 @@ test('R13: what stays on a device is on no other disk and no wire, and the teamâ
 	database.close();
 	expect(kept).toContain('What helps at night?');
 	expect(kept).not.toContain('canary');
+
+	for (const device of [ana, luis, rosa]) await device.close();
+	expect(await ana.filesThatHold('canary-of-this-device')).not.toEqual([]);
+	expect(await luis.filesThatHold('canary-of-the-team')).not.toEqual([]);
+	for (const device of [luis, rosa]) expect(await device.filesThatHold('canary-of-this-device')).toEqual([]);
 });

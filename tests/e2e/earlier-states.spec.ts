@@ -47,8 +47,10 @@ test('F43: what was taken away at once is listed for the lead, and comes back be
 	await page.getByText('Breathlessness').click();
 	await page.getByRole('link', { name: en('earlier.title') }).click();
 	await expect(page.getByRole('heading', { name: en('earlier.title') })).toBeVisible();
+	await expect(page.getByText(en('earlier.by', { name: 'Ama Serwaa' }))).toBeVisible();
 	await page.getByText(en('earlier.bring')).click();
 	const dialog = page.getByRole('dialog');
+	await expect(dialog.getByRole('definition')).toHaveText('Which opioid? '.repeat(30).trim());
 	await expect(dialog.getByText(en('earlier.stays'))).toBeVisible();
 	expect((await new AxeBuilder({ page }).analyze()).violations.map((found) => found.id)).toEqual([]);
 	await dialog.getByRole('button', { name: en('earlier.bring') }).click();

@@ -125,7 +125,38 @@ test('on paper it is two sheets of A4', async () => {
 	await phone.visit(`/present/${presented.id}/print`);
 	await expect(page.getByText('Begin a laxative today.')).toBeVisible();
 	await expect(page.getByText(en('present.decides'))).toBeVisible();
-	const paper = await page.pdf({ format: 'A4', preferCSSPageSize: true });
-	expect(paper.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
+	expect(await sheets(page)).toBe(2);
+});
+
+test('a long case too is two sheets, in English and from right to left; what stands there can be read by everybody', async () => {
+	const { page } = phone;
+	await phone.visit('/sessions');
+	await page.getByRole('link', { name: /Confusion and opioids/ }).click();
+	const present = page.getByRole('link', { name: en('present.title'), exact: true }).first();
+	const path = (await present.getAttribute('href')) ?? '';
+	for (const [tag, direction] of [
+		['en-GB', 'ltr'],
+		['ar', 'rtl']
+	] as const) {
+		await page.evaluate((language) => {
+			const preferences = JSON.parse(localStorage.getItem('ronda-preferences') ?? '{}') as object;
+			localStorage.setItem('ronda-preferences', JSON.stringify({ ...preferences, language }));
+		}, tag);
+		const words = wordsOf(direction === 'rtl' ? 'ar' : 'en');
+		await phone.visit(`${path}/print`);
+		await expect(page.getByText(words('present.decides'))).toBeVisible();
+		expect(await sheets(page)).toBe(2);
+		expect(await faultsOf(page, { tag, direction })).toEqual([]);
+		await phone.visit(path);
+		await page.getByRole('button', { name: words('present.case'), exact: true }).click();
+		await expect(page.getByText('Metástases no fígado', { exact: false })).toBeVisible();
+		expect(await faultsOf(page, { tag, direction })).toEqual([]);
+	}
 	expect([...laptop.complaints, ...phone.complaints]).toEqual([]);
 });
+
+/** How many sheets of A4 the screen takes. */
+async function sheets(page: Page): Promise<number> {
+	const paper = await page.pdf({ format: 'A4', preferCSSPageSize: true });
+	return paper.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+}

@@ -47,7 +47,7 @@ it.each([
 		device.line.kick();
 		await eventually(() => expect(open.status.current.kind).toBe('safe'));
 	}
-	expect(byte).toBeGreaterThan(way === 'up' ? 30 : 10);
+	expect(byte).toBeGreaterThan(way === 'up' ? 30 : 8);
 	const own = `http://127.0.0.1:${relay.port}`;
 	const reader = openStock({ origin: own }, { cookie, origin: own }, name);
 	await reader.synced;

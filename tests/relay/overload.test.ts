@@ -4,6 +4,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import * as Y from 'yjs';
 import { narrative } from '../../src/lib/documents/case-document.ts';
 import { frameKind, receiptFrame, updateFrame } from '../../src/lib/sync/frames.ts';
+import { inFull } from '../support/full.ts';
 import { LineDevice } from '../support/line-device.ts';
 import { joinAs, type TestMember } from '../support/member.ts';
 import { startRelay, type TestRelay } from '../support/relay.ts';
@@ -11,7 +12,7 @@ import { openRaw } from '../support/signed-socket.ts';
 import { eventually, freshCase, openStock, stateOf } from '../support/stock-client.ts';
 
 /** How long the relay stands still, in ms. */
-const standstill = process.env['FULL'] === '1' ? 5000 : 1500;
+const standstill = inFull(5000, 1500);
 
 it('F29: a relay whose loop stood still goes on with everybody, and loses nothing', async () => {
 	const relay = await startRelay();

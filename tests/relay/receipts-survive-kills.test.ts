@@ -4,6 +4,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import * as Y from 'yjs';
 import { answersOf, clearAnswer, narrative, writeAnswer } from '../../src/lib/documents/case-document.ts';
 import type { OpenDocument } from '../../src/lib/workspace/open-document.ts';
+import { inFull } from '../support/full.ts';
 import { LineDevice } from '../support/line-device.ts';
 import { joinAs } from '../support/member.ts';
 import { Random } from '../support/random.ts';
@@ -11,7 +12,7 @@ import { startRelay, type TestRelay } from '../support/relay.ts';
 import { lacks } from '../support/room-contents.ts';
 import { eventually, freshCase, openStock } from '../support/stock-client.ts';
 
-const rounds = Number(process.env['KILLS'] ?? 60);
+const rounds = Number(process.env['KILLS'] ?? inFull(1000, 60));
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 /** The relay is killed at a random time within this of its devices being back, in ms. */
 const longestLife = 250;

@@ -17,6 +17,7 @@ beforeAll(async () => {
 interface Kept {
 	readonly id: number;
 	readonly at: number;
+	readonly by: string | null;
 }
 const keptOf = async (who: TestMember, document: string) =>
 	((await (await who.fetch(`/api/snapshots?document=${document}`)).json()) as { snapshots?: Kept[] })
@@ -46,6 +47,12 @@ it('F43: a frame that takes the whole document away is preceded by a snapshot; a
 	narrative(witness.document, 'story').insert(0, 'desde entonces');
 	const [kept] = (await keptOf(lead, name))!;
 	expect(Date.now() - kept!.at).toBeLessThan(60_000);
+	expect(kept!.by).toBe('Luz');
+	const preview = await lead.fetch(`/api/snapshots/${kept!.id}`);
+	expect([preview.status, await preview.json()]).toEqual([
+		200,
+		{ answers: { pain: [7] }, texts: { story: [story.trim()] } }
+	]);
 	const answer = await lead.post(`/api/snapshots/${kept!.id}/restore`);
 	expect(answer.status).toBe(204);
 	await eventually(() => {
@@ -67,8 +74,11 @@ it('F41: nobody but a lead of the team sees or brings back what was kept, and al
 	for (const other of others) {
 		for (const document of [name, freshCase(), 'x'])
 			expect((await other.fetch(`/api/snapshots?document=${document}`)).status).toBe(404);
-		for (const id of [String(kept!.id), '999999', 'x', '-1', '1e3'])
+		for (const id of [String(kept!.id), '999999', 'x', '-1', '1e3']) {
 			expect((await other.post(`/api/snapshots/${id}/restore`)).status).toBe(404);
+			const preview = await other.fetch(`/api/snapshots/${id}`);
+			expect([preview.status, await preview.json()]).toEqual([404, { problem: 'unknown' }]);
+		}
 	}
 	expect(await keptOf(lead, name)).toEqual([kept]);
 	expect((await fetch(`${relay().origin}/api/snapshots?document=${name}`)).status).toBe(401);

@@ -1,20 +1,11 @@
 // Deleted text leaves the relay's disk once its room was put together (R13).
-import { readdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import { narrative } from '../../src/lib/documents/case-document.ts';
+import { filesThatHold } from '../support/bytes-on-disk.ts';
 import { joinAs } from '../support/member.ts';
 import { startRelay } from '../support/relay.ts';
 import { eventually, freshCase, openStock } from '../support/stock-client.ts';
-
-async function filesThatHold(folder: string, text: string): Promise<string[]> {
-	const found: string[] = [];
-	for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
-		if (!entry.isFile()) continue;
-		if ((await readFile(join(entry.parentPath, entry.name))).includes(text)) found.push(entry.name);
-	}
-	return found;
-}
 
 it('R13: deleted text is in no file of the relay after compaction', async () => {
 	const relay = await startRelay();

@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import { filesThatHold } from './bytes-on-disk.ts';
 import type { Cable } from './cable.ts';
 import { chromiumArguments, findChromium } from './chromium.ts';
 import { appIsHere } from './kept-app.ts';
@@ -88,6 +89,11 @@ export class Device {
 		await gone;
 		for (const lock of ['SingletonLock', 'SingletonCookie', 'SingletonSocket'])
 			await rm(join(this.#folder, lock), { force: true });
+	}
+
+	/** Files of the browser's own disk that hold the words; once it is closed, nothing of them is in memory alone. */
+	filesThatHold(words: string): Promise<string[]> {
+		return filesThatHold(this.#folder, words);
 	}
 
 	async throwAway(): Promise<void> {

@@ -62,6 +62,8 @@ class MemoryDisk implements DocumentDisk {
 		return this.#writing;
 	}
 
+	abandon(): void {}
+
 	#tell(): void {
 		for (const changed of this.#observers) changed();
 	}

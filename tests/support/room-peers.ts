@@ -62,7 +62,7 @@ export class DecidedRoomDisk implements RoomDisk {
 		reject: (error: Error) => void;
 	}[] = [];
 	lacksWords = false;
-	readonly kept: Uint8Array[] = [];
+	readonly kept: { state: Uint8Array; account: string }[] = [];
 	/** Heads below this can no longer be served. */
 	compactedTo = 0;
 
@@ -82,8 +82,8 @@ export class DecidedRoomDisk implements RoomDisk {
 		return document;
 	}
 
-	async keep(state: Uint8Array): Promise<void> {
-		this.kept.push(state);
+	async keep(state: Uint8Array, account: string): Promise<void> {
+		this.kept.push({ state, account });
 	}
 
 	/** Commits the oldest row, or all; everything that follows from it has happened when this resolves. */

@@ -69,6 +69,10 @@ class DecidedDisk implements DocumentDisk {
 		return this.flush();
 	}
 
+	abandon(): void {
+		this.#waiting.length = 0;
+	}
+
 	async flush(): Promise<void> {
 		while (this.#waiting.length > 0) await this.write();
 	}

@@ -85,6 +85,10 @@ export class StagedDisk implements DocumentDisk {
 		return this.flush();
 	}
 
+	abandon(): void {
+		this.#waiting.length = 0;
+	}
+
 	#take(update: Uint8Array): void {
 		this.handed++;
 		this.#waiting.push(update);

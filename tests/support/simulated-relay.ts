@@ -74,8 +74,8 @@ class DecidedStore implements UpdateStore {
 	setAside(document: string, sequence: number, reason: string): Promise<number> {
 		return this.committed.setAside(document, sequence, reason);
 	}
-	keep(document: string, state: Uint8Array, now: number): Promise<void> {
-		return this.committed.keep(document, state, now);
+	keep(document: string, state: Uint8Array, account: string, now: number): Promise<void> {
+		return this.committed.keep(document, state, account, now);
 	}
 }
 

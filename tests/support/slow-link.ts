@@ -1,5 +1,5 @@
-// A slow network between a simulated device and the relay, in fake time: bytes a second, time under way, stalls.
-import { vi } from 'vitest';
+// A slow network between a simulated device and the relay, in fake time (real with FULL=1): bytes a second, time under way, stalls.
+import { timePasses } from './full.ts';
 import { settled } from './room-peers.ts';
 import type { SimulatedOpen } from './simulated-open.ts';
 import type { SimulatedRelay } from './simulated-relay.ts';
@@ -23,6 +23,7 @@ export class SlowLink {
 	readonly #allowed = { up: 0, down: 0 };
 	#underWay: { at: number; arrive: () => void }[] = [];
 	#stalledUntil = 0;
+	#passedAt = Date.now();
 
 	constructor(device: SimulatedOpen, relay: SimulatedRelay, pace: Pace) {
 		this.#device = device;
@@ -47,9 +48,11 @@ export class SlowLink {
 
 	/** One step of time. */
 	async pass(): Promise<void> {
-		vi.advanceTimersByTime(step);
+		await timePasses(step);
+		const gone = Date.now() - this.#passedAt;
+		this.#passedAt += gone;
 		const wire = this.#device.wire;
-		if (wire !== null && !wire.isGone && Date.now() >= this.#stalledUntil) this.#move(wire);
+		if (wire !== null && !wire.isGone && Date.now() >= this.#stalledUntil) this.#move(wire, gone);
 		const due = this.#underWay.filter(({ at }) => at <= Date.now());
 		this.#underWay = this.#underWay.filter(({ at }) => at > Date.now());
 		for (const { arrive } of due) arrive();
@@ -58,16 +61,17 @@ export class SlowLink {
 		await settled();
 	}
 
-	#move(wire: Wire): void {
+	/** What passes in so many ms. */
+	#move(wire: Wire, gone: number): void {
 		wire.isSlow = true;
 		wire.open();
-		this.#carry(wire.toRelay, 'up', (message) => wire.arriveUp(message));
-		this.#carry(wire.toDevice, 'down', (message) => wire.arriveDown(message));
+		this.#carry(wire.toRelay, 'up', gone, (message) => wire.arriveUp(message));
+		this.#carry(wire.toDevice, 'down', gone, (message) => wire.arriveDown(message));
 	}
 
 	/** A message arrives with its last byte. */
-	#carry(queue: Uint8Array[], way: 'up' | 'down', arrive: (message: Uint8Array) => void): void {
-		const allowed = this.#allowed[way] + (this.#pace.bytesPerSecond * step) / 1000;
+	#carry(queue: Uint8Array[], way: 'up' | 'down', gone: number, arrive: (message: Uint8Array) => void): void {
+		const allowed = this.#allowed[way] + (this.#pace.bytesPerSecond * gone) / 1000;
 		this.#allowed[way] = queue.length === 0 ? 0 : allowed;
 		while (queue.length > 0 && queue[0]!.length <= this.#allowed[way]) {
 			const message = queue.shift()!;

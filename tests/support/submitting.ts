@@ -20,7 +20,10 @@ export interface SubmittedCase {
 	readonly published: string;
 }
 
-export async function joinTeam(relay: TestRelay, team = 'asuncion'): Promise<TestTeam> {
+export async function joinTeam(
+	relay: Pick<TestRelay, 'origin' | 'invite'>,
+	team = 'asuncion'
+): Promise<TestTeam> {
 	const invited = () => relay.invite(['--team', team, '--role', 'member']);
 	const author = await joinAs(relay, await invited(), 'Ana Benítez');
 	return { author, colleague: await joinAs(relay, await invited(), 'Luis Prieto') };
@@ -37,16 +40,14 @@ export async function decideAs(
 	if (!answer.ok) throw new Error(`${kind} was answered ${answer.status}: ${await answer.text()}`);
 }
 
-/** `id`: a further revision of this case. */
-export async function submitCase(
-	{ author, colleague }: TestTeam,
-	{
-		title,
-		question,
-		urgency = 'routine',
-		id = newId()
-	}: { title: string; question: string; urgency?: Urgency; id?: string }
-): Promise<SubmittedCase> {
+/** What a case asks, as the bytes that are published, and their hash. */
+export async function writtenRevision({
+	title,
+	question
+}: {
+	title: string;
+	question: string;
+}): Promise<{ hash: string; json: string }> {
 	const revision: CaseRevision = {
 		...{ layout: 1, kind: 'patient', title, programme, language: 'es' },
 		questionnaire: { name: 'palliative', version: 2 },
@@ -66,7 +67,20 @@ export async function submitCase(
 		readAloud: []
 	};
 	const json = canonicalJson(revision);
-	const hash = await revisionHash(json);
+	return { hash: await revisionHash(json), json };
+}
+
+/** `id`: a further revision of this case. */
+export async function submitCase(
+	{ author, colleague }: TestTeam,
+	{
+		title,
+		question,
+		urgency = 'routine',
+		id = newId()
+	}: { title: string; question: string; urgency?: Urgency; id?: string }
+): Promise<SubmittedCase> {
+	const { hash, json } = await writtenRevision({ title, question });
 	const own = `team/asuncion/case/${id}`;
 	await decideAs(colleague, 'approve', own, { hash });
 	await decideAs(author, 'submit', own, { hash, json, urgency });

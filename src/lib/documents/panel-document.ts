@@ -2,18 +2,8 @@
 import * as v from 'valibot';
 import type * as Y from 'yjs';
 import { newId } from '../domain/ids.ts';
+import { presentingSteps, type PresentingStep } from '../domain/presenting.ts';
 import { localOrigin } from './local-origin.ts';
-
-/** The six steps in which a case is presented (design/domain.md §2). */
-export const presentingSteps = [
-	'presenter',
-	'case',
-	'summary',
-	'questions',
-	'recommendations',
-	'closing'
-] as const;
-export type PresentingStep = (typeof presentingSteps)[number];
 
 /** A piece of advice while it is being written; its words are `adviceText` and `adviceReason`. */
 export interface Advice {

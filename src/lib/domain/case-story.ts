@@ -124,7 +124,8 @@ type Change = (story: CaseStory, body: unknown, signed: Signed) => Partial<CaseS
 const changes: Partial<Record<CaseDecision, Change>> = {
 	'ask-look': (_story, body, signed) =>
 		reading('ask-look', body, ({ hash }) => ({ asked: { ...signed, hash } })),
-	offer: (_story, body, signed) => reading('offer', body, ({ hash }) => ({ offered: { ...signed, hash } })),
+	offer: (_story, body, signed) =>
+		reading('offer', body, ({ hash }) => ({ offered: { ...signed, hash }, ...aboutIn(body) })),
 	approve: (_story, body, signed) =>
 		reading('approve', body, ({ hash }) => ({ approved: { ...signed, hash }, asked: null })),
 	submit: (story, body, signed) =>

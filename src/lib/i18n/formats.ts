@@ -22,13 +22,13 @@ export interface Formats {
 	bytes(count: number): string;
 	/** "2 weeks" */
 	duration(count: number, unit: TimeUnit): string;
-	/** "2 weeks ago" */
+	/** "2 weeks ago"; a negative count lies ahead: "in 2 weeks" */
 	ago(count: number, unit: TimeUnit): string;
 	/** "Ana, Luis and Rosa" */
 	list(parts: readonly string[]): string;
 }
 
-type TimeUnit = 'day' | 'week' | 'month' | 'year';
+type TimeUnit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
 
 const latin = { numberingSystem: 'latn' } as const;
 const dayLength = 86_400_000;
@@ -40,10 +40,18 @@ const marks = /\p{Cf}/gu;
  * `apart()` keeps the direction of a text from reaching what stands beside it.
  */
 export function createFormats(chain: () => readonly string[], apart: (text: string) => string): Formats {
-	const time = (options: Intl.DateTimeFormatOptions, at: number) =>
-		new Intl.DateTimeFormat(supported(Intl.DateTimeFormat, chain()), { ...latin, ...options }).format(at);
+	// Making one costs a slow phone milliseconds, and a list asks for one in every row.
+	const made: Record<string, { format(value: number): string }> = {};
+	const format = (make: Maker, options: object, value: number) =>
+		// It keeps the zone that it was made in, and people travel.
+		(made[JSON.stringify([options, chain(), new Date().getTimezoneOffset()])] ??= new make(
+			supported(make, chain()),
+			{ ...latin, ...options }
+		)).format(value);
+
+	const time = (options: Intl.DateTimeFormatOptions, at: number) => format(Intl.DateTimeFormat, options, at);
 	const figure = (options: Intl.NumberFormatOptions, value: number) =>
-		new Intl.NumberFormat(supported(Intl.NumberFormat, chain()), { ...latin, ...options }).format(value);
+		format(Intl.NumberFormat, options, value);
 
 	const measure = (options: Intl.NumberFormatOptions, value: number) => {
 		const locale = supported(Intl.NumberFormat, chain().filter(hasUnits));
@@ -106,6 +114,10 @@ function dayIn(tag: string): string | undefined {
 
 interface LocaleSupport {
 	supportedLocalesOf(tags: readonly string[], options: { localeMatcher: 'lookup' }): string[];
+}
+
+interface Maker extends LocaleSupport {
+	new (locale: string, options: object): { format(value: number): string };
 }
 
 /** The first language of the chain that this part of Intl has data for; browsers have fewer than Node. */

@@ -140,6 +140,18 @@ export class DocumentStore extends IndexeddbPersistence {
 		this.db?.close();
 	}
 
+	/** Lets the database go with nothing more written: it is to be deleted. */
+	abandon(): void {
+		this._destroyed = true;
+		this.doc.off('update', this.#take);
+		this.doc.off('destroy', this.destroy);
+		clearTimeout(this.#retryTimer);
+		this.#waiting.length = 0;
+		this.saved = this.handed;
+		this.failure = null;
+		this.db?.close();
+	}
+
 	async #load(): Promise<void> {
 		try {
 			const database = await this.stockOpening;

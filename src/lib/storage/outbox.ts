@@ -30,14 +30,13 @@ export function refusedCommands(database: AccountDatabase): Promise<OutboxRow[]>
 	return database.outbox.where('state').equals('refused').sortBy('order');
 }
 
-/** @throws Error when there is no such command. */
+/** False when it is here no more: a withdrawal erased it while it was under way. */
 export async function settleCommand(
 	database: AccountDatabase,
 	key: string,
 	answer: CommandAnswer
-): Promise<void> {
-	const found = await database.outbox.update(key, answer);
-	if (found === 0) throw new Error(`No command ${key} in the outbox`);
+): Promise<boolean> {
+	return (await database.outbox.update(key, answer)) > 0;
 }
 
 /** Puts a refused command away; anything else stays. */

@@ -69,11 +69,13 @@ export async function refreshStory(
 	});
 }
 
-/** Everything that the server has told about a case has been looked at. */
-export async function markLooked(database: AccountDatabase, id: string): Promise<void> {
+/** Everything that the server has told about a case has been looked at; gives up to where it had been before. */
+export async function markLooked(database: AccountDatabase, id: string): Promise<number> {
 	const events = await database.events.where('about').equals(id).toArray();
 	const sequence = Math.max(0, ...events.map((event) => event.sequence));
-	if ((await database.looked.get(id))?.sequence !== sequence) await database.looked.put({ id, sequence });
+	const before = (await database.looked.get(id))?.sequence ?? 0;
+	if (before !== sequence) await database.looked.put({ id, sequence });
+	return before;
 }
 
 async function refreshSession(database: AccountDatabase, subject: string, me: Decider | null): Promise<void> {
@@ -138,7 +140,7 @@ export async function voidStories(database: AccountDatabase): Promise<void> {
 }
 
 /** Grows when stories are made of decisions in another way. */
-const storyLayout = 2;
+const storyLayout = 3;
 
 /** Stories that an older app made are made anew, once. */
 export async function renewStories(database: AccountDatabase): Promise<void> {
@@ -163,8 +165,9 @@ async function refreshAll(database: AccountDatabase): Promise<void> {
  */
 export async function forgetSubject(database: AccountDatabase, subject: string): Promise<void> {
 	const parsed = parseSubject(subject);
-	if (parsed === null) return;
 	const { events } = database;
+	// What makes no story, such as a programme's emergency numbers, is its decisions alone.
+	if (parsed === null) return void (await events.where('subject').equals(subject).delete());
 	if (parsed.kind !== 'session')
 		await events
 			.where('about')

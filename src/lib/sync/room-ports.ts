@@ -30,7 +30,7 @@ export interface RoomDisk {
 	append(update: Uint8Array): Promise<number>;
 	/** What is on the disk now. */
 	load(): Promise<Y.Doc>;
-	/** Keeps all that a document holds, before much of it is taken away. */
-	keep(state: Uint8Array): Promise<void>;
+	/** Keeps all that a document holds, before a frame of this account takes much of it away. */
+	keep(state: Uint8Array, account: string): Promise<void>;
 	since(head: number): Promise<{ head: number; rows: readonly { update: Uint8Array }[] } | null>;
 }

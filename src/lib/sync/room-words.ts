@@ -42,6 +42,14 @@ function lackedBy({ store }: Y.Doc, { ds }: Said): Lacking | null {
 	return lacking;
 }
 
+/** Yjs tells of each transaction eight times, most of them to nobody, and lib0 makes a list for each. */
+function tellListenersOnly(document: Y.Doc): void {
+	document.emit = (name: string, args: unknown[]) => {
+		const listeners = document._observers.get(name) as ReadonlySet<(...args: unknown[]) => void> | undefined;
+		if (listeners !== undefined) for (const listener of listeners) listener(...args);
+	};
+}
+
 export class RoomWords {
 	readonly #limits: GateLimits;
 	readonly #claimed = new ClaimedClients();
@@ -107,6 +115,7 @@ export class RoomWords {
 
 	#watch(document: Y.Doc): BoundedWork {
 		document.on('update', (update: Uint8Array) => void this.#emitted.push(update));
+		tellListenersOnly(document);
 		return new BoundedWork(document, this.#limits.work);
 	}
 }

@@ -176,7 +176,7 @@ export class Room {
 		if (!peer.mayWrite) return this.#countViolation(peer, attending, frame.body);
 		const write = this.#words.permitted(peer.account.id, frame);
 		if (write === null) return this.#refuse(peer, closeCode.malformed);
-		this.#keepBefore(write);
+		this.#keepBefore(write, peer.account.id);
 		const outcome = this.#words.write(peer.account.id, write);
 		if (outcome.is === 'broken') {
 			this.#refuse(peer, outcome.wasCut ? closeCode.slowDown : closeCode.malformed);
@@ -204,10 +204,10 @@ export class Room {
 	}
 
 	/** Words that are about to be taken away are on the disk before that is, or it is not done. */
-	#keepBefore(write: Write): void {
+	#keepBefore(write: Write, account: string): void {
 		const state = this.#words.keptBefore(write);
 		if (state === null) return;
-		const keeping = this.#disk.keep(state);
+		const keeping = this.#disk.keep(state, account);
 		this.#saved = this.#saved.then(() => keeping).catch(() => this.#break(closeCode.diskFull));
 	}
 

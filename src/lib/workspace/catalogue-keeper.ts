@@ -40,6 +40,14 @@ export class CatalogueKeeper {
 		await this.#writing;
 	}
 
+	/** Stops; what is still gathered is not written. */
+	async drop(): Promise<void> {
+		this.#document.off('update', this.#changed);
+		clearTimeout(this.#timer);
+		this.#timer = undefined;
+		await this.#writing;
+	}
+
 	readonly #changed = (_update: Uint8Array, origin: unknown): void => {
 		if (!(origin instanceof DocumentStore)) this.#isChanged = true;
 		this.#timer ??= setTimeout(() => this.#write(), gatherFor);

@@ -3,7 +3,7 @@ import { createCase } from '../documents/case-document.ts';
 import { parseDocumentName } from '../documents/document-name.ts';
 import type { Questionnaire } from '../domain/questionnaire.ts';
 import type { AccountDatabase, OutboxRow } from '../storage/account-database.ts';
-import { forgetGone, rowsToSync } from '../storage/catalogue.ts';
+import { forgetDocument, forgetGone, rowsToSync } from '../storage/catalogue.ts';
 import type { AccountRow } from '../storage/device-database.ts';
 import { documentDatabaseName } from '../storage/document-database-name.ts';
 import { DocumentStore } from '../storage/document-store.ts';
@@ -217,9 +217,16 @@ export class Connection {
 		await this.#forgetGone().catch(() => {});
 	}
 
-	/** What was taken from this member leaves this device, once nothing of it is open or unsafe. */
+	/**
+	 * What was taken from this member leaves this device, once nothing of it is open or unsafe; what was withdrawn, at
+	 * once, with whatever an open one has written of itself since.
+	 */
 	async #forgetGone(withdrawn: readonly string[] = []): Promise<void> {
 		const { account, database } = this.#parts;
+		for (const name of withdrawn) {
+			await this.#documents.discard(name);
+			await forgetDocument(database, name, true);
+		}
 		const forgotten = await forgetGone(database, (name) => this.#documents.find(name) !== undefined);
 		for (const name of [...withdrawn, ...forgotten])
 			indexedDB.deleteDatabase(documentDatabaseName(account.id, name));

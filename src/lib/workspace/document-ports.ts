@@ -10,6 +10,8 @@ export interface DocumentDisk {
 	readonly failure: { reason: SaveFailure } | null;
 	/** True when rows could not be read, or words hang on a row that is lost: the relay must fill in. */
 	readonly lacksWords: boolean;
+	/** Rows that could not be read, as they lie there; a disk without rows has none. */
+	readonly setAside?: readonly { readonly bytes: unknown }[];
 	observe(changed: () => void): () => void;
 	retry(): void;
 	/** All that was handed and is not on the disk yet, as one update; null when nothing is. */
@@ -17,6 +19,8 @@ export interface DocumentDisk {
 	/** Resolves when all that was handed is on the disk; rejects when that cannot be. */
 	flush(): Promise<void>;
 	close(): Promise<void>;
+	/** Lets go with nothing more written. */
+	abandon(): void;
 }
 
 export interface RememberedDocument {

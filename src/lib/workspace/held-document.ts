@@ -37,6 +37,11 @@ export class HeldDocument {
 		return this.#open.status;
 	}
 
+	/** Rows on this disk that nobody can read, as they lie there. */
+	get setAside(): readonly { readonly bytes: unknown }[] {
+		return this.#open.setAside;
+	}
+
 	get company(): Observed<readonly Colleague[]> {
 		return this.#open.company;
 	}

@@ -3,6 +3,7 @@ import { caseDocumentName } from '../documents/document-name.ts';
 import type { NewCase as NewCaseWords } from '../documents/case-document.ts';
 import type { CaseDecision } from '../domain/case-events.ts';
 import { newCaseCode, newId } from '../domain/ids.ts';
+import type { setNumbers } from '../domain/emergency-numbers.ts';
 import type { SessionDecision } from '../domain/session-decisions.ts';
 import type { CaseKind } from '../domain/questionnaire.ts';
 import type { AccountDatabase } from '../storage/account-database.ts';
@@ -18,8 +19,8 @@ export interface NewCase {
 }
 
 export interface Decision {
-	kind: CaseDecision | SessionDecision;
-	/** Name of a case or a session, see domain/subject. */
+	kind: CaseDecision | SessionDecision | typeof setNumbers;
+	/** Name of a case or a session, see domain/subject; or of a programme's emergency numbers. */
 	subject: string;
 	body: object;
 	by: Decider;

@@ -84,6 +84,11 @@ export class OpenDocument {
 		return this.#refused;
 	}
 
+	/** What this disk holds of it and nobody can read. */
+	get setAside(): readonly { readonly bytes: unknown }[] {
+		return this.#disk?.setAside ?? [];
+	}
+
 	/** Says where this member is; null is "nowhere in particular". */
 	attend(item: string | null): void {
 		this.#item = item;
@@ -156,8 +161,17 @@ export class OpenDocument {
 		this.document.destroy();
 	}
 
+	/** Lets go of words that are to be on this disk no more: nothing of them is written or sent. */
+	discard(): void {
+		this.#isClosed = true;
+		this.#disk?.abandon();
+		if (this.#provider !== null) endProvider(this.#provider);
+		this.document.destroy();
+	}
+
 	async #load(): Promise<void> {
 		const remembered = await this.#parts.memory.read();
+		if (this.#isClosed) return;
 		this.#note = new WaitingNote(this.#parts.memory, remembered);
 		this.#storedAt = remembered?.storedAt ?? null;
 		this.#refused = remembered?.refused ?? null;

@@ -69,6 +69,18 @@ export class OpenDocuments {
 		this.#onChange();
 	}
 
+	/** Ends a document whose words are to be here no more, whoever holds it. Afterwards nothing is written for it. */
+	async discard(name: string): Promise<void> {
+		await this.#closing.get(name);
+		const held = this.#held.get(name);
+		if (held === undefined) return;
+		this.#held.delete(name);
+		this.#onClosing(name, 0);
+		held.document.discard();
+		await held.keeper.drop();
+		this.#onChange();
+	}
+
 	async closeAll(): Promise<void> {
 		const all = [...this.#held.values()];
 		this.#held.clear();

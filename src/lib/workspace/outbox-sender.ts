@@ -63,8 +63,8 @@ export class OutboxSender {
 			if (!isDecided) return false;
 			// Once accepted, it waits for those that it followed: their authors' devices bring them back.
 			if (wasAccepted(command) && error.problem !== 'purged') return true;
-			await settleCommand(this.#database, key, { state: 'refused', problem: error.problem });
-			await this.#onRefused(command);
+			if (await settleCommand(this.#database, key, { state: 'refused', problem: error.problem }))
+				await this.#onRefused(command);
 		}
 		return true;
 	}

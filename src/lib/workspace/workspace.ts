@@ -1,6 +1,7 @@
 // Everything that one member does on this device. Lists and the pill come from Dexie; words wait for the connection.
 import type { BodyFor } from '../domain/case-decision-bodies.ts';
 import type { CaseDecision } from '../domain/case-events.ts';
+import type { NumbersBody, setNumbers } from '../domain/emergency-numbers.ts';
 import type { Questionnaire } from '../domain/questionnaire.ts';
 import type { SessionBodyFor, SessionDecision } from '../domain/session-decisions.ts';
 import type { AccountDatabase } from '../storage/account-database.ts';
@@ -139,7 +140,9 @@ export class Workspace {
 	}
 
 	/** A decision shows at once and waits in the outbox for the relay's word. `subject`: see domain/subject. */
-	async decide<K extends CaseDecision>(kind: K, subject: string, body: BodyFor<K>): Promise<void> {
+	decide<K extends CaseDecision>(kind: K, subject: string, body: BodyFor<K>): Promise<void>;
+	decide(kind: typeof setNumbers, subject: string, body: NumbersBody): Promise<void>;
+	async decide(kind: Decision['kind'], subject: string, body: object): Promise<void> {
 		await this.#decide({ kind, subject, body });
 	}
 

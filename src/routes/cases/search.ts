@@ -1,5 +1,6 @@
 // Which rows of the catalogue a list shows.
 import type { CasePart } from '$lib/domain/case-list.ts';
+import { plain } from '$lib/domain/plain-text.ts';
 import type { CatalogueRow } from '$lib/storage/account-database.ts';
 
 export type Shown = 'open' | 'mine' | 'removed' | CasePart;
@@ -30,7 +31,7 @@ export function searchable(row: CatalogueRow): Searchable {
 }
 
 export function found(all: readonly Searchable[], { sought, shown, account }: Wanted): CatalogueRow[] {
-	const words = plain(sought).split(/\s+/).filter(Boolean);
+	const words = plain(sought).trim().split(/\s+/).filter(Boolean);
 	const isWanted = ({ row, text }: Searchable) =>
 		row.kind !== 'measures' &&
 		row.kind !== 'panel' &&
@@ -44,11 +45,7 @@ export function found(all: readonly Searchable[], { sought, shown, account }: Wa
 export function holdsWords(text: string, sought: string): boolean {
 	const all = plain(text);
 	return plain(sought)
+		.trim()
 		.split(/\s+/)
 		.every((word) => all.includes(word));
-}
-
-/** Without accents and capitals, so that "dolor oseo" finds "Dolor óseo". */
-function plain(text: string): string {
-	return text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase('en').trim();
 }

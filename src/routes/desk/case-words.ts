@@ -57,7 +57,8 @@ const sessionDecisionKeys: Readonly<Record<string, MessageKey>> = {
 	describe: 'sessions.describe',
 	order: 'sessions.order',
 	cancel: 'sessions.cancel',
-	hold: 'sessions.hold'
+	hold: 'sessions.hold',
+	'set-numbers': 'desk.numbers'
 };
 
 export function decisionKey(kind: string): MessageKey {

@@ -218,6 +218,7 @@ describe('submitting', () => {
 		expect(opens(reader, hash)).toBe(false);
 		expect(decide(ana, 'offer', subject, { hash, json }).problem).toBeNull();
 		expect(opens(reader, hash)).toBe(true);
+		expect(storyOf(reader).about).toMatchObject({ title: 'Bone pain', team: 'asuncion' });
 		expect([opens(hub, hash), opens(expert, hash), opens(other, hash)]).toEqual([false, false, false]);
 		expect(decide(reader, 'approve', published, { hash: 'f'.repeat(64) }).problem).toBe('not-approved');
 		expect(decide(reader, 'approve', published, { hash }).problem).toBeNull();

@@ -13,9 +13,10 @@ import { documentOf } from '../../../server/stored-words.ts';
 import type { StoredRoom } from '../../../server/update-store.ts';
 import { caseDocumentName } from '../../../src/lib/documents/document-name.ts';
 import { newId } from '../../../src/lib/domain/ids.ts';
+import { inFull } from '../../support/full.ts';
 import { Random } from '../../support/random.ts';
 
-const flips = process.env['FULL'] === '1' ? 5000 : 300;
+const flips = inFull(5000, 300);
 const name = caseDocumentName('asuncion', newId());
 const words = Array.from({ length: 40 }, (_, number) => `palabra ${number}. `);
 let folder: string;

@@ -8,10 +8,11 @@ import { answersOf, narrative, writeAnswer } from '../../../src/lib/documents/ca
 import { caseDocumentName } from '../../../src/lib/documents/document-name.ts';
 import { newId } from '../../../src/lib/domain/ids.ts';
 import { readFrame, step2Frame, updateFrame } from '../../../src/lib/sync/frames.ts';
+import { inFull } from '../../support/full.ts';
 import { Random } from '../../support/random.ts';
 import { FakePeer, settled } from '../../support/room-peers.ts';
 
-const count = process.env['FULL'] === '1' ? 60_000 : 4000;
+const count = inFull(60_000, 4000);
 /** A frame may cost this much work at most, in ms. */
 const mostWork = 500;
 const seed = Number(process.env['SEED'] ?? 20_261_125);

@@ -53,6 +53,19 @@ test('what waits is sent in its order, under the name of this device, and keeps 
 	expect(requests).toHaveLength(2);
 });
 
+test('a decision that a withdrawal erases while it is under way is settled by nobody, and the next one leaves', async () => {
+	await put('erased');
+	await put('next');
+	answer = async (key) => {
+		if (key !== 'erased') return Response.json({ epoch: 'e', sequence: 1 });
+		await database.outbox.delete(key);
+		return Response.json({ problem: 'purged' }, { status: 409 });
+	};
+	await sender.send();
+	expect(takenBack).toEqual([]);
+	expect(await statesByKey()).toEqual({ next: 'accepted' });
+});
+
 test('a decision that the feed told before its own answer came is there once, and waits no more', async () => {
 	const subject = `programme/palliative-care/case/${newId()}`;
 	const ask = { kind: 'ask', body: { id: 'q', address: null, words: 'Which laxative?' } };

@@ -7,14 +7,13 @@ import {
 	allAdvice,
 	nameAuthor,
 	panelText,
-	presentingSteps,
 	removeAdvice,
 	restoreAdvice,
 	stageOf,
 	turnTo,
-	type Advice,
-	type PresentingStep
+	type Advice
 } from '$lib/documents/panel-document.ts';
+import type { PresentingStep } from '$lib/domain/presenting.ts';
 import { localOrigin } from '$lib/documents/local-origin.ts';
 import { liveValue } from '$lib/reactive/live.ts';
 import { textField } from '$lib/reactive/text-field.ts';
@@ -75,12 +74,6 @@ export class PanelView {
 
 	get people(): string[] {
 		return this.#company.current.map(({ name }) => name);
-	}
-
-	/** Turns to the step `by` places on; at either end nothing happens. */
-	turn(by: -1 | 1): void {
-		const step = presentingSteps[presentingSteps.indexOf(this.step ?? 'presenter') + by];
-		if (step !== undefined) this.turnTo(step);
 	}
 
 	turnTo(step: PresentingStep): void {

@@ -88,6 +88,11 @@ export class CaseView {
 		return this.#status.current;
 	}
 
+	/** Rows on this disk that nobody can read. */
+	get setAside() {
+		return this.#open.setAside;
+	}
+
 	rename(title: string): void {
 		if (title.trim() !== '' && title.trim() !== this.meta?.title) setTitle(this.#open.document, title);
 	}

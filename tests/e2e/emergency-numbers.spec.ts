@@ -1,0 +1,90 @@
+// Whom to call: a coordinator sets a city's number on the screen, and who writes an urgent case there sees it without a network.
+import { expect, test } from '@playwright/test';
+import { choose, press } from '../support/acts.ts';
+import { layCable } from '../support/cable.ts';
+import { Device } from '../support/device.ts';
+import { formWordsOf } from '../support/form-words.ts';
+import { freePort } from '../support/free-port.ts';
+import { beginCase, joinOnScreen } from '../support/joining.ts';
+import { appIsHere } from '../support/kept-app.ts';
+import { startRelay, type TestRelay } from '../support/relay.ts';
+import { faultsOf } from '../support/screen-faults.ts';
+import { saidIn, wordsOf } from '../support/words-of.ts';
+
+const en = wordsOf('en');
+const ar = wordsOf('ar');
+const form = formWordsOf('en');
+
+let relay: TestRelay;
+let hub: Device;
+let efua: Device;
+
+test.beforeAll(async () => {
+	test.setTimeout(120_000);
+	const port = await freePort();
+	const cables = [await layCable(port), await layCable(port)] as const;
+	relay = await startRelay({ port, env: { ORIGIN: cables.map(({ origin }) => origin).join(',') } });
+	hub = await Device.open(cables[0], { locale: 'ar', timezoneId: 'Asia/Amman' });
+	efua = await Device.open(cables[1], { locale: 'en-GB', timezoneId: 'Africa/Accra' });
+	const invite = (team: string, role: string) => relay.invite(['--team', team, '--role', role]);
+	await joinOnScreen(efua, en, { code: await invite('kumasi', 'member'), name: 'Efua Mensah' });
+	await joinOnScreen(hub, ar, { code: await invite('hub', 'coordinator'), name: 'Carla Gómez' });
+	await appIsHere(efua.page);
+});
+
+test.afterAll(async () => {
+	await hub?.throwAway();
+	await efua?.throwAway();
+	await relay?.stop();
+});
+
+test('set by the hub for a city, refused where no telephone could dial it, seen offline beside an urgent case', async () => {
+	test.setTimeout(120_000);
+	const path = await beginCase(efua, en, 'Breathless since noon');
+
+	await hub.visit('/desk/numbers');
+	await hub.page.getByRole('radio', { name: 'الرعاية التلطيفية', exact: true }).check({ force: true });
+	await expect(hub.page.getByText(ar('desk.numbersNone'))).toBeVisible();
+	await press(hub.page, ar('desk.numberAdd'));
+	await hub.page.getByLabel(ar('desk.numberCity')).selectOption('kumasi');
+	await hub.page.getByLabel(ar('desk.number'), { exact: true }).fill('اتصل');
+	await hub.page.getByLabel(ar('desk.numberWords')).fill('Ward 3, day and night');
+	await press(hub.page, ar('desk.keep'));
+	await expect(hub.page.getByText(ar('desk.numberWrong'))).toBeVisible();
+	await expect(hub.page.getByLabel(ar('desk.number'), { exact: true })).toBeFocused();
+	expect.soft(await faultsOf(hub.page, { tag: 'ar', direction: 'rtl' })).toEqual([]);
+	await hub.page.getByLabel(ar('desk.number'), { exact: true }).fill('٠٣٠ ٢٧٧');
+	await press(hub.page, ar('desk.keep'));
+	await expect(hub.page.getByLabel(ar('desk.number'), { exact: true })).toHaveValue('030 277');
+	await expect(hub.page.getByText(saidIn('ar')('app.pillSafe')).first()).toBeAttached();
+
+	const { page } = efua;
+	await efua.visit('/');
+	await expect(page.getByText(saidIn('en')('app.pillSafe')).first()).toBeAttached();
+	await expect.poll(() => page.evaluate(readNumbers)).toContain('030 277');
+	efua.cable.cut();
+	await efua.visit(`${path}/submit`);
+	await choose(page, form.label('urgency'), form.option('urgency', 'before-session'));
+	await expect(page.getByText(en('submit.emergency'))).toBeVisible();
+	const call = page.getByRole('link', { name: '030 277' });
+	await expect(call).toHaveAttribute('href', 'tel:030277');
+	await expect(page.getByText('Ward 3, day and night')).toBeVisible();
+	expect.soft(await faultsOf(page, { tag: 'en-GB', direction: 'ltr' })).toEqual([]);
+	expect([...hub.complaints, ...efua.complaints]).toEqual([]);
+});
+
+/** What this device has heard of numbers so far, as text; runs in the page. */
+async function readNumbers(): Promise<string> {
+	const databases = (await indexedDB.databases()).filter(({ name }) => /^ronda\/[^/]+$/.test(name ?? ''));
+	const open = await new Promise<IDBDatabase>((resolve, reject) => {
+		const request = indexedDB.open(databases[0]?.name ?? '');
+		request.onsuccess = () => resolve(request.result);
+		request.onerror = () => reject(request.error ?? new Error('not opened'));
+	});
+	const rows = await new Promise<unknown[]>((resolve) => {
+		const request = open.transaction('events').objectStore('events').getAll();
+		request.onsuccess = () => resolve(request.result);
+	});
+	open.close();
+	return JSON.stringify(rows);
+}

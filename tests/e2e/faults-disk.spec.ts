@@ -1,0 +1,148 @@
+// What a member reads when her device's disk does not do what it should: F14, F16, F17, F21, F22.
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { layCable } from '../support/cable.ts';
+import { Device } from '../support/device.ts';
+import { freePort } from '../support/free-port.ts';
+import { beginCase, joinOnScreen } from '../support/joining.ts';
+import { startRelay, type TestRelay } from '../support/relay.ts';
+import { saidIn, wordsOf } from '../support/words-of.ts';
+
+const en = wordsOf('en');
+const said = saidIn('en');
+const question = 'What do you want to ask?';
+
+let relay: TestRelay;
+let phone: Device;
+
+test.beforeEach(async () => {
+	const port = await freePort();
+	const cable = await layCable(port);
+	relay = await startRelay({ port, args: ['--sample'], env: { ORIGIN: cable.origin } });
+	phone = await Device.open(cable, { locale: 'en-GH', timezoneId: 'Africa/Accra' });
+	const code = await relay.invite(['--team', 'kumasi', '--role', 'member']);
+	await joinOnScreen(phone, en, { code, name: 'Akua Mensah' });
+});
+
+test.afterEach(async () => {
+	await phone?.throwAway();
+	await relay?.stop();
+});
+
+async function axeFinds(): Promise<string[]> {
+	const { violations } = await new AxeBuilder({ page: phone.page }).analyze();
+	return violations.map(({ id }) => id);
+}
+
+test('F14: a full disk is said with what to do, the words can be taken away, and they reach the server all the same', async () => {
+	test.setTimeout(120_000);
+	const { page } = phone;
+	const path = await beginCase(phone, en, 'Breathlessness');
+	await page.addInitScript(() => {
+		const add = IDBObjectStore.prototype.add;
+		IDBObjectStore.prototype.add = function (this: IDBObjectStore, ...values: Parameters<typeof add>) {
+			if (this.name === 'updates') throw new DOMException('no room is left', 'QuotaExceededError');
+			return add.apply(this, values);
+		};
+	});
+	await phone.visit(`${path}/question`);
+	await page.getByLabel(question).fill('Oxygen or a fan?');
+	await expect(page.getByText(en('case.notSaved')).first()).toBeVisible({ timeout: 30_000 });
+	await expect(page.getByText(en('case.notSavedQuota')).first()).toBeVisible();
+	await expect(page.getByRole('button', { name: en('case.keepFile') })).toBeVisible();
+	expect(await axeFinds()).toEqual([]);
+	const saving = page.waitForEvent('download');
+	await page.getByRole('button', { name: en('case.keepFile') }).click();
+	expect(await readFile(await (await saving).path(), 'utf8')).toContain('Oxygen or a fan?');
+	const second = await Device.open(phone.cable, { locale: 'en-GH', timezoneId: 'Africa/Accra' });
+	const code = await relay.invite(['--team', 'kumasi', '--role', 'member']);
+	await joinOnScreen(second, en, { code, name: 'Ama Serwaa' });
+	await second.visit(`${path}/question`);
+	await expect(second.page.getByLabel(question)).toHaveValue('Oxygen or a fan?');
+	await second.throwAway();
+});
+
+test('F16: where the browser opens no storage, that is said and nothing can be typed that would be lost', async () => {
+	const { page } = phone;
+	await page.addInitScript(() => {
+		IDBFactory.prototype.open = () => {
+			throw new DOMException('not in private windows', 'SecurityError');
+		};
+	});
+	await page.goto(`${phone.cable.origin}/cases`);
+	await expect(page.getByText(en('app.refusedTitle'))).toBeVisible();
+	await expect(page.getByText(en('app.refusedBody'))).toBeVisible();
+	await expect(page.getByText(en('app.refusedDo'))).toBeVisible();
+	await expect(page.getByRole('textbox')).toHaveCount(0);
+	expect(await axeFinds()).toEqual([]);
+});
+
+test('F17: a damaged row is told on its case, with the raw bytes as a file; the rest is there', async () => {
+	test.setTimeout(120_000);
+	const { page } = phone;
+	const path = await beginCase(phone, en, 'Wound care');
+	await phone.visit(`${path}/question`);
+	await page.getByLabel(question).fill('Which dressing?');
+	await expect(page.getByText(said('case.safeAt')).first()).toBeVisible({ timeout: 30_000 });
+	await phone.visit('/settings');
+	await page.evaluate(async () => {
+		const names = (await indexedDB.databases()).flatMap(({ name }) => (name ? [name] : []));
+		for (const name of names.filter((known) => known.includes('/team/kumasi/case/'))) {
+			await new Promise<void>((resolve, reject) => {
+				const opening = indexedDB.open(name);
+				opening.onerror = () => reject(opening.error!);
+				opening.onsuccess = () => {
+					const rows = opening.result.transaction(['updates'], 'readwrite');
+					rows.objectStore('updates').add(new Uint8Array([7, 255, 255, 255]));
+					rows.oncomplete = () => (opening.result.close(), resolve());
+				};
+			});
+		}
+	});
+	await phone.visit(`${path}/question`);
+	await expect(page.getByText(en('earlier.unreadTitle')).first()).toBeVisible({ timeout: 30_000 });
+	await expect(page.getByText(en('earlier.unreadBody')).first()).toBeVisible();
+	await expect(page.getByLabel(question)).toHaveValue('Which dressing?');
+	expect(await axeFinds()).toEqual([]);
+	const saving = page.waitForEvent('download');
+	await page.getByRole('button', { name: en('earlier.unreadKeep') }).click();
+	expect(await readFile(await (await saving).path(), 'utf8')).toContain('B////w==');
+});
+
+test('F21: data of a newer Ronda is left alone, and the member is asked to update', async () => {
+	const { page } = phone;
+	await beginCase(phone, en, 'Pain');
+	await page.goto('about:blank');
+	await page.goto(`${phone.cable.origin}/healthz`);
+	await page.evaluate(async () => {
+		const names = (await indexedDB.databases()).flatMap(({ name }) => (name ? [name] : []));
+		const accounts = names.filter((known) => /^ronda\/[0-9a-z]+$/.test(known));
+		if (accounts.length !== 1) throw new Error(names.join(' '));
+		await new Promise<void>((resolve, reject) => {
+			const opening = indexedDB.open(accounts[0]!, 100_000);
+			opening.onerror = () => reject(opening.error!);
+			opening.onsuccess = () => (opening.result.close(), resolve());
+		});
+	});
+	await page.goto(`${phone.cable.origin}/cases`);
+	await expect(page.getByText(en('app.newerAppTitle'))).toBeVisible();
+	await expect(page.getByText(en('app.newerAppBody'))).toBeVisible();
+	await expect(page.getByRole('textbox')).toHaveCount(0);
+	expect(await axeFinds()).toEqual([]);
+});
+
+test('F22: a browser that promises nothing about its disk is told as it is, and everything works', async () => {
+	const { page } = phone;
+	await page.addInitScript(() => {
+		StorageManager.prototype.persist = () => Promise.resolve(false);
+		StorageManager.prototype.persisted = () => Promise.resolve(false);
+	});
+	const path = await beginCase(phone, en, 'Nausea');
+	await phone.visit('/data');
+	await expect(page.getByText(en('sync.notKept'))).toBeVisible();
+	expect(await axeFinds()).toEqual([]);
+	await phone.visit(`${path}/question`);
+	await page.getByLabel(question).fill('Haloperidol?');
+	await expect(page.getByText(said('case.safeAt')).first()).toBeVisible({ timeout: 30_000 });
+});
