@@ -162,7 +162,7 @@ test('rows are a table on a laptop and cards on a phone, with the same answers',
 		.getByRole('button', { name: en('field.rowUp', { row: en('field.row', { row: 'Box', number: 2 }) }) })
 		.click();
 	await expect(table.getByRole('row').nth(1).getByLabel('Box of')).toHaveValue('Morphine');
-	expect(await faultsOf(page, { tag: 'en', direction: 'ltr' })).toEqual([]);
+	expect(await faultsOf(page, { tag: 'en-GH', direction: 'ltr' })).toEqual([]);
 
 	await page.setViewportSize(phoneSize);
 	await expect(table).toHaveCount(0);
@@ -254,7 +254,7 @@ test('"copied from paper" that two say offline is asked again, and stands on the
 	const agreed = en('copied.seenOn', { day: '21 January 2026' });
 	await expect(page.getByText(agreed)).toBeVisible();
 	await expect(phone.page.getByText(ar('submit.differ'))).toHaveCount(0);
-	expect(await faultsOf(page, { tag: 'en', direction: 'ltr' })).toEqual([]);
+	expect(await faultsOf(page, { tag: 'en-GH', direction: 'ltr' })).toEqual([]);
 	await laptop.visit(`${path}/print`);
 	await expect(page.getByRole('article').getByText(agreed)).toBeVisible();
 	expect([...laptop.complaints, ...phone.complaints]).toEqual([]);

@@ -19,7 +19,7 @@ export interface FormGroup<F extends OfferedForm> {
 
 /**
  * Groups by what the forms are about: kinds that `own` programmes take come first, what each is mainly about before
- * the rest. Within a group a form that is named after one of `own` was made for it and comes first; then by `compare`.
+ * the rest. Within a group the forms that were made for `own` come first, in their order; then by `compare`.
  */
 export function groupedForms<F extends OfferedForm>(
 	forms: readonly F[],
@@ -28,22 +28,20 @@ export function groupedForms<F extends OfferedForm>(
 ): FormGroup<F>[] {
 	const main = own.flatMap(({ kinds }) => kinds.slice(0, 1));
 	const kinds = new Set([...main, ...own.flatMap((each) => each.kinds), ...caseKinds, null]);
-	const rank = ({ name, kind }: F) =>
-		Math.max(
-			0,
-			...own.filter(({ kinds: those }) => kind !== null && those.includes(kind)).map(nearness(name))
-		);
+	const made = own.map((programme) => madeFor(programme, forms));
+	const rank = (form: F) => (made.includes(form) ? made.indexOf(form) : made.length);
 	return [...kinds]
 		.map((kind) => ({
 			kind,
 			forms: forms
 				.filter((form) => form.kind === kind)
-				.sort((one, other) => rank(other) - rank(one) || compare(one, other))
+				.sort((one, other) => rank(one) - rank(other) || compare(one, other))
 		}))
 		.filter((group) => group.forms.length > 0);
 }
 
-/** How near the name of a form is to that of a programme: `palliative` was made for `palliative-care`. */
-function nearness(name: string) {
-	return ({ id }: Programme) => (id === name ? 2 : id.startsWith(`${name}-`) ? 1 : 0);
+/** The form of its name; where there is none, one that its name begins with: `palliative` for `palliative-care`. */
+function madeFor<F extends OfferedForm>({ id, kinds }: Programme, forms: readonly F[]): F | undefined {
+	const fitting = forms.filter(({ kind }) => kind !== null && kinds.includes(kind));
+	return fitting.find(({ name }) => name === id) ?? fitting.find(({ name }) => id.startsWith(`${name}-`));
 }

@@ -41,6 +41,11 @@ test('engineers find equipment first, nurses of oncology theirs', () => {
 	expect(names(shipped, 'oncology-nursing')[0]?.[0]).toBe('oncology-nursing');
 });
 
+test('a team of several programmes finds the form of each before the others, in the order of the programmes', () => {
+	const all = programmes.map(({ id }) => id);
+	expect(names(shipped, ...all)[0]).toEqual(['palliative', 'oncology-nursing', 'oncology']);
+});
+
 test('every form is offered once, in one group', () => {
 	const forms = fc.uniqueArray(
 		fc.record({
