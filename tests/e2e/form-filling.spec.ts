@@ -180,7 +180,7 @@ test('a second language stands below the first on a phone and beside it on a lap
 	await phone.visit(`${path}/answers`);
 	const pain = page.getByRole('group', { name: 'الألم الآن' });
 	await expect(pain).toBeVisible();
-	await expect(page.locator('main [lang="en"]')).toHaveCount(0);
+	await expect(pain.locator('[lang="en"]')).toHaveCount(0);
 	const second = page.getByLabel(ar('beside.second'));
 	await second.selectOption('English');
 	const first = pain.getByText('الألم الآن', { exact: true });
