@@ -15,7 +15,7 @@ const underScreens =
 
 /** How a form works itself out, and what of it leaves: for who fills one in, not for the line. */
 const ofForms =
-	/[\\/]src[\\/]lib[\\/](domain[\\/](expression|filled-form|form-logic|response|condition|item-answer|revision-)|documents[\\/](case-response|case-revision|open-findings|mend|dismissals))/;
+	/[\\/]src[\\/]lib[\\/](domain[\\/](expression|filled-form|form-logic|response|condition|item-answer|revision-|paper-copy|row-grid)|documents[\\/](case-response|case-revision|open-findings|mend|dismissals))/;
 
 /** What is found by its words: for the library and Learn, not for the screens of a case. */
 const ofSearch =
@@ -38,7 +38,7 @@ const wayIn = /[\\/]src[\\/](app[\\/]|routes[\\/](DeviceUse|PinFields|new-pin|ca
 
 /** What only a form that is filled in needs: a case's section, and the preview of a form. No other page waits for it. */
 const fieldsOfForms =
-	/[\\/]src[\\/]lib[\\/]ui[\\/]form[\\/](ItemField|RowCard|KeptAnswer|Disagreement|(Interval|MultipleChoice|OpenChoice|Quantity|String)Field)/;
+	/[\\/]src[\\/](lib[\\/]ui[\\/]form[\\/](ItemField|RowCard|RowActs|KeptAnswer|Disagreement|(Interval|MultipleChoice|OpenChoice|Quantity|String)Field)|routes[\\/](kind-words|cases[\\/](second-language|SecondLanguage|Paper|\[team\][\\/]\[id\][\\/]PaperCopy)))/;
 
 /** What a case's own screen or an urgent one shows, and no section of it waits for. */
 const besideSections =

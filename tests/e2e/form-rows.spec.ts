@@ -35,8 +35,8 @@ test.afterAll(async () => {
 	await relay?.stop();
 });
 
-const row = (page: Page, number: number) =>
-	page.getByRole('region', { name: words('field.row', { row: 'Medicine', number }), exact: true });
+/** A card on the phone, a line of the table on the laptop. */
+const row = (page: Page, number: number) => page.locator('[data-row]').nth(number - 1);
 const choose = (place: ReturnType<typeof row> | Page, question: string, answer: string) =>
 	place
 		.getByRole('group', { name: question })
@@ -50,7 +50,8 @@ async function addMedicine(page: Page, number: number, name: string, amount: str
 	const much = row(page, number).getByRole('group', { name: 'How much each time?' });
 	await much.getByRole('textbox').fill(amount);
 	await expect(much.getByText(words('field.chooseUnit'))).toBeVisible();
-	await much.getByRole('radio', { name: 'mg', exact: true }).check({ force: true });
+	if (page === kojo.page) await much.getByRole('combobox').selectOption('mg');
+	else await much.getByRole('radio', { name: 'mg', exact: true }).check({ force: true });
 	await expect(much.getByText(words('field.readAs', { value: `${amount} mg` }))).toBeVisible();
 }
 

@@ -190,6 +190,8 @@ export interface AccountSettings {
 	clockOff: number;
 	/** Follow-ups that are being written, by case id. */
 	followUps: Readonly<Record<string, FollowUpDraft>>;
+	/** Tag of the language that stands beside the first one of a form; not there where none was chosen. */
+	secondLanguage: string;
 	/** In which way the stories on this device were made of decisions. */
 	storyLayout: number;
 	/** How far the feed was heard. */

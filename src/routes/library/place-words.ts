@@ -1,6 +1,7 @@
 // Where a text of the library stands, and what a case is about, in words.
 import type { LibraryEntry, LibraryPlace } from '$lib/domain/library.ts';
 import type { MessageKey } from '$lib/i18n/messages.ts';
+import { kindWords } from '../kind-words.ts';
 
 export const placeWords: Readonly<Record<Exclude<LibraryPlace['in'], 'form'>, MessageKey>> = {
 	advice: 'story.recommendations',
@@ -12,11 +13,7 @@ export const placeWords: Readonly<Record<Exclude<LibraryPlace['in'], 'form'>, Me
 	session: 'library.kindSession'
 };
 
-export const kindWords: Readonly<Record<LibraryEntry['kind'], MessageKey>> = {
-	patient: 'library.kindPatient',
-	service: 'library.kindService',
-	equipment: 'library.kindEquipment',
-	policy: 'library.kindPolicy',
-	example: 'library.kindExample',
+export const entryKindWords: Readonly<Record<LibraryEntry['kind'], MessageKey>> = {
+	...kindWords,
 	session: 'library.kindSession'
 };

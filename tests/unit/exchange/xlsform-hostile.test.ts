@@ -5,7 +5,11 @@ import { describe, expect, test } from 'vitest';
 import { parseQuestionnaire } from '../../../src/lib/domain/questionnaire-schema.ts';
 import { readCsv, textOf, writeCsv } from '../../../src/lib/exchange/xlsform/csv.ts';
 import { exportXlsform } from '../../../src/lib/exchange/xlsform/export-xlsform.ts';
-import { importWorkbook, importXlsform } from '../../../src/lib/exchange/xlsform/import-xlsform.ts';
+import {
+	importWorkbook,
+	importXlsform,
+	importXlsformFile
+} from '../../../src/lib/exchange/xlsform/import-xlsform.ts';
 import { changedProblems, isLost, lostProblems } from '../../../src/lib/exchange/xlsform/problems.ts';
 import type { Sheet, Workbook } from '../../../src/lib/exchange/xlsform/workbook.ts';
 import { writeXlsx } from '../../../src/lib/exchange/xlsform/xlsx.ts';
@@ -29,17 +33,20 @@ describe('F47', () => {
 		expect(await refusedFor(new Uint8Array(lying))).toBe('too-large');
 	});
 
-	test('a cell that stands a million rows out is refused before it is laid out', async () => {
-		const far = '<sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>';
-		expect(await refusedFor(new Uint8Array(zipSync({ 'xl/worksheets/sheet1.xml': bytesOf(far) })))).toBe(
-			'too-large'
-		);
+	test('a file that is larger than any form is refused without being read', async () => {
+		const file = new Blob([]);
+		Object.defineProperty(file, 'size', { value: 3_000_000_000 });
+		Object.defineProperty(file, 'arrayBuffer', { value: () => expect.unreachable() });
+		expect((await importXlsformFile(file)).refused).toBe('too-large');
+		const small = new Blob([csv]);
+		expect((await importXlsformFile(small)).questionnaire?.items[0]?.items[0]?.linkId).toBe('age');
 	});
 
 	test('a line of ten megabytes is refused, and so is a cell that fills a whole sheet', async () => {
 		expect(await refusedFor(bytesOf(`type,name\r\n${'x'.repeat(10_000_000)}`))).toBe('too-large');
 		expect(await refusedFor(bytesOf(`type,name\r\n"${'x'.repeat(1_000_000)}"`))).toBe('too-large');
 		expect(await refusedFor(bytesOf(`type,name\r\n${','.repeat(1_000_000)}`))).toBe('too-large');
+		expect(await refusedFor(bytesOf(`type,name\r\n${'\n'.repeat(4_000_000)}`))).toBe('too-large');
 	});
 
 	test('UTF-16 with its mark is read; what is no text is refused', async () => {
@@ -59,6 +66,101 @@ describe('F47', () => {
 		const { questionnaire } = await importXlsform(bytesOf(sheet));
 		expect(questionnaire?.items[0]?.items[0]?.linkId).toBe('proto');
 		expect('polluted' in {}).toBe(false);
+	});
+});
+
+/** A workbook of one sheet as office programs pack it; `parts` go on top. */
+function packed(sheet: string, parts: Readonly<Record<string, string>> = {}): Uint8Array<ArrayBuffer> {
+	const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+	const relation = (id: number, what: string, target: string) =>
+		`<Relationship Id="r${id}" Type="${office}/${what}" Target="${target}"/>`;
+	const files = {
+		'xl/workbook.xml': '<workbook><sheets><sheet name="survey" sheetId="1" r:id="r1"/></sheets></workbook>',
+		'xl/_rels/workbook.xml.rels': `<Relationships>${relation(1, 'worksheet', 'worksheets/sheet1.xml')}${relation(2, 'sharedStrings', 'sharedStrings.xml')}</Relationships>`,
+		'xl/worksheets/sheet1.xml': `<worksheet>${sheet}</worksheet>`,
+		...parts
+	};
+	return new Uint8Array(
+		zipSync(Object.fromEntries(Object.entries(files).map(([name, xml]) => [name, bytesOf(xml)])))
+	);
+}
+
+function sheetWith(label: string): string {
+	const cell = (place: string, text: string) => `<c r="${place}" t="str"><v>${text}</v></c>`;
+	const heads = ['type', 'name', 'label'].map((text, index) => cell(`${'ABC'[index]}1`, text)).join('');
+	const cells = `${cell('A2', 'integer')}${cell('B2', 'age')}${label}`;
+	return `<sheetData><row r="1">${heads}</row><row r="2">${cells}</row></sheetData>`;
+}
+
+const readLabel = async (file: Uint8Array<ArrayBuffer>) =>
+	(await importXlsform(file)).questionnaire?.items[0]?.items[0]?.label['en'];
+
+describe('F47: a workbook that would be read for minutes is refused before the reader sees it', () => {
+	const data = (rows: string) => `<sheetData>${rows}</sheetData>`;
+	const one = '<c r="A1" t="str"><v>1</v></c>';
+
+	test.each<[string, string]>([
+		['a cell a million rows out', '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'],
+		['in single quotes', "<row r='1048576'><c r='XFD1048576'><v>1</v></c></row>"],
+		['with spaces', '<row r = "1048576"/>'],
+		['in another line', '<row\nr\n=\n"1048576"/>'],
+		['without spaces', '<row><c t="str"r="XFD1"><v>1</v></c></row>'],
+		['with a prefix', '<row x:r="1048576"/>'],
+		['with a prefix that looks like a name of one', '<row xmlns:a:r="1048576"/>'],
+		['as an entity', '<row r="&#49;048576"/>'],
+		['as a power', `<row r="1e6">${one}</row>`],
+		['as no end at all', `<row r="Infinity">${one}</row>`],
+		['in small letters', '<row><c r="xfd1"><v>1</v></c></row>'],
+		['far in both ways', '<row r="19000"><c r="KM19000"><v>1</v></c></row>'],
+		['behind a word of a megabyte', `<row spans="${'1'.repeat(1_000_000)}" r="2"/>`],
+		['rows without a number', '<row/>'.repeat(30_000)],
+		['more tags than any form', '<a>'.repeat(700_000)],
+		['a tag that does not end', `<row ${'a="'.repeat(1_000_000)}`],
+		['a text that does not end', 'y'.repeat(3_000_000)],
+		['a long comment', `<!-- ${'< > '.repeat(300_000)} -->`],
+		['a long piece of raw text', `<![CDATA[${'< > '.repeat(300_000)}]]>`]
+	])('%s', async (_what, rows) => {
+		expect(await refusedFor(packed(data(rows)))).toBe('too-large');
+	});
+
+	test('wherever the sheet lies, and however many there are', async () => {
+		const far = '<worksheet><sheetData><row r="1048576"/></sheetData></worksheet>';
+		expect(await refusedFor(packed('', { 'xl/other/sheet.png': far }))).toBe('too-large');
+		const wide = data('<row r="5000"><c r="KM5000"><v>1</v></c></row>');
+		expect(await refusedFor(packed(wide))).not.toBe('too-large');
+		const many = Array.from({ length: 3 }, (_sheet, index) => [`xl/worksheets/s${index}.xml`, wide]);
+		expect(await refusedFor(packed('', Object.fromEntries(many)))).toBe('too-large');
+		const files = Array.from({ length: 600 }, (_file, index) => [`f${index}`, 'x']);
+		expect(await refusedFor(packed('', Object.fromEntries(files)))).toBe('too-large');
+		const strings = `<sst>${'<si/>'.repeat(700_000)}</sst>`;
+		expect(await refusedFor(packed('', { 'xl/sharedStrings.xml': strings }))).toBe('too-large');
+		const lead = { 'xl/styles.xml': `${'y'.repeat(3_000_000)}<styleSheet/>` };
+		expect(await refusedFor(packed('', lead))).toBe('too-large');
+	});
+});
+
+describe('F47: what a workbook says is taken as words', () => {
+	const laughs = `<!DOCTYPE l [<!ENTITY a0 "ha">${Array.from({ length: 9 }, (_line, index) => `<!ENTITY a${index + 1} "${`&a${index};`.repeat(10)}">`).join('')}]>`;
+
+	test('an entity that is made of entities is not unfolded, and none is fetched', async () => {
+		const sheet = `<worksheet>${sheetWith('<c r="C2" t="str"><v>&a9;</v></c>')}</worksheet>`;
+		expect(await readLabel(packed('', { 'xl/worksheets/sheet1.xml': laughs + sheet }))).toBe('&a9;');
+		const shared = { 'xl/sharedStrings.xml': `${laughs}<sst><si><t>&a9;</t></si></sst>` };
+		expect(await readLabel(packed(sheetWith('<c r="C2" t="s"><v>0</v></c>'), shared))).toBe('&a9;');
+		const outside = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]>';
+		const asking = sheet.replace('&a9;', '&e;');
+		expect(await readLabel(packed('', { 'xl/worksheets/sheet1.xml': outside + asking }))).toBe('&e;');
+	});
+
+	test('of a formula the value that was kept is read, and nothing is worked out', async () => {
+		const formula = '<c r="C2" t="str"><f>WEBSERVICE("http://x")</f><v>Age</v></c>';
+		expect(await readLabel(packed(sheetWith(formula)))).toBe('Age');
+	});
+
+	test('a rule for a whole column, as spreadsheets write it, keeps no form out', async () => {
+		const rule = '<dataValidations><dataValidation sqref="A2:A1048576"/></dataValidations>';
+		const sheet = `<dimension ref="A1:C1048576"/>${sheetWith('<c r="C2" t="str"><v>Age</v></c>')}${rule}`;
+		expect(await readLabel(packed(sheet))).toBe('Age');
 	});
 });
 

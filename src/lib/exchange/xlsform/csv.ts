@@ -46,9 +46,13 @@ function rowsOf(text: string): SheetRow[] {
 		const end = isStuck ? endOfLine(text, from) : part.lastIndex;
 		const cell = isStuck ? text.slice(from, end).replace(/[\r\n]+$/, '') : written;
 		cells.push(uninert(cell));
-		if (cell.length > limits.cell || cells.length > limits.columns || rows.length > limits.rows)
-			throw new FileRefused('too-large');
 		line += cell.split('\n').length - 1;
+		const isTooLarge =
+			cell.length > limits.cell ||
+			cells.length > limits.columns ||
+			rows.length > limits.rows ||
+			line > limits.lines;
+		if (isTooLarge) throw new FileRefused('too-large');
 		part.lastIndex = end;
 		if (!isStuck && found[3] === ',') continue;
 		if (cells.some((each) => each !== '')) rows.push({ number: started, cells });

@@ -22,6 +22,12 @@ export interface ImportedForm {
 	readonly refused: Refusal | null;
 }
 
+/** As `importXlsform`; a file that is larger than any form is refused before it comes into memory. */
+export async function importXlsformFile(file: Blob): Promise<ImportedForm> {
+	if (file.size > limits.bytes) return { questionnaire: null, problems: [], refused: 'too-large' };
+	return importXlsform(new Uint8Array(await file.arrayBuffer()));
+}
+
 /** Reads a workbook (.xlsx) or text (.csv), whatever its name says. It never throws for what a file holds. */
 export async function importXlsform(bytes: Uint8Array<ArrayBuffer>): Promise<ImportedForm> {
 	try {

@@ -13,11 +13,19 @@ export interface Sheet {
 
 export type Workbook = readonly Sheet[];
 
-/** More than this is no form: bytes as they come and unpacked, rows and columns of a sheet, characters of a cell. */
+/**
+ * More than this is no form: bytes as they come and unpacked; files, tags and laid out cells of a workbook, characters
+ * of a tag or text in it; rows and columns of a sheet, lines of a text, characters of a cell.
+ */
 export const limits = {
 	bytes: 5_000_000,
 	unpacked: 20_000_000,
+	files: 500,
+	tags: 600_000,
+	stretch: 500_000,
+	cells: 2_000_000,
 	rows: 5_000,
+	lines: 100_000,
 	columns: 300,
 	cell: 32_767
 };

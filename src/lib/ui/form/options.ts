@@ -1,6 +1,6 @@
 // Options of a question as they are shown, and how a long list of them is narrowed.
 import { soughtWords, wordsFoundIn } from '../../domain/text-search.ts';
-import type { Said } from './said.ts';
+import { bothOf, type Said } from './said.ts';
 
 export interface ShownOption<T> {
 	readonly value: T;
@@ -23,6 +23,6 @@ export function narrowed<T>(
 	const wanted = soughtWords(sought);
 	if (wanted.length === 0) return options;
 	return options.filter(
-		({ value, words }) => isChosen(value) || wordsFoundIn(words.text, wanted).size === wanted.length
+		({ value, words }) => isChosen(value) || wordsFoundIn(bothOf(words), wanted).size === wanted.length
 	);
 }

@@ -1,4 +1,6 @@
 // The English words of a case's way to the panel and back, gathered so that the bundler makes one file of them.
+import beside from './beside.json';
+import copied from './copied.json';
 import earlier from './earlier.json';
 import followup from './followup.json';
 import library from './library.json';
@@ -6,4 +8,4 @@ import story from './story.json';
 import submit from './submit.json';
 import versions from './versions.json';
 
-export default { earlier, followup, library, story, submit, versions };
+export default { beside, copied, earlier, followup, library, story, submit, versions };

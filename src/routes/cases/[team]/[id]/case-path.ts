@@ -1,6 +1,6 @@
 // The way of an open case to the panel and back: its story, what is decided about it, what is ready to leave.
 import { createContext } from 'svelte';
-import { allAnswers, setProgramme, writeAnswer } from '$lib/documents/case-document.ts';
+import { allAnswers, clearAnswer, setProgramme, writeAnswer } from '$lib/documents/case-document.ts';
 import { prepareRevision, type PreparedRevision } from '$lib/documents/case-revision.ts';
 import type { AnswerValue } from '$lib/domain/answer.ts';
 import type { BodyFor } from '$lib/domain/case-decision-bodies.ts';
@@ -105,6 +105,11 @@ export class CasePath {
 	write(address: string, value: AnswerValue): void {
 		const by = { account: this.#workspace.account.id, at: Date.now() };
 		writeAnswer(this.#open.document, address, value, by);
+	}
+
+	/** Takes away what stands at an address of Ronda's own. */
+	clear(address: string): void {
+		clearAnswer(this.#open.document, address);
 	}
 
 	chooseProgramme(programme: string): void {
