@@ -34,15 +34,22 @@ function isOfDocuments(id: string): boolean {
 }
 
 /** Who comes and goes: a stranger waits for no more than this. */
-const wayIn = /[\\/]src[\\/](app[\\/]|routes[\\/](DeviceUse|PinFields|new-pin|cadre-words))/;
+const wayIn = /[\\/]src[\\/](app[\\/]|routes[\\/](DeviceUse|PinFields|new-pin))/;
 
 /** What only a form that is filled in needs: a case's section, and the preview of a form. No other page waits for it. */
 const fieldsOfForms =
-	/[\\/]src[\\/](lib[\\/]ui[\\/]form[\\/](ItemField|RowCard|RowActs|KeptAnswer|Disagreement|(Interval|MultipleChoice|OpenChoice|Quantity|String)Field)|routes[\\/](kind-words|cases[\\/](second-language|SecondLanguage|Paper|\[team\][\\/]\[id\][\\/]PaperCopy)))/;
+	/[\\/]src[\\/](lib[\\/]ui[\\/]form[\\/](ItemField|RowCard|RowActs|KeptAnswer|Disagreement|(Interval|MultipleChoice|OpenChoice|Quantity|String)Field)|routes[\\/](kind-words|cases[\\/](second-language|SecondLanguage|Paper|\[team\][\\/]\[id\][\\/](PaperCopy|\[section\][\\/](SectionItem|FindingNotes)))))/;
 
 /** What a case's own screen or an urgent one shows, and no section of it waits for. */
 const besideSections =
-	/[\\/](TimeLine|ItemLink|FollowUpTold|Recommendations|RefusedDecisions|refused-words|decision-names|follow-up[a-z-]*|EmergencyNote|emergency-numbers)\./;
+	/[\\/](SectionList|TimeLine|ItemLink|FollowUpTold|Recommendations|RefusedDecisions|refused-words|decision-names|follow-up[a-z-]*|EmergencyNote|emergency-numbers)\./;
+
+/** What few cases show, and what stands on a laptop only. */
+const seldomInForms =
+	/[\\/](RowTable|PaperCopyForm|SecondLanguage|PanelQuestion|CaseActs|PatientDied|NewerForm|LeftBehind|DismissDialog)\.svelte$/;
+
+/** Forms on paper, empty or filled in. */
+const ofPaper = /[\\/]src[\\/]routes[\\/]cases[\\/](new[\\/]paper|\[team\][\\/]\[id\][\\/]print|Paper)/;
 
 function isOfCases(id: string): boolean {
 	const isElsewhere = ofHub.test(id) || besideSections.test(id);
@@ -71,7 +78,7 @@ const groups = [
 	{ ...ofPages, name: 'documents', test: isOfDocuments },
 	{ ...ofPages, name: 'forms', test: ofForms },
 	{ ...ofPages, name: 'search', test: ofSearch },
-	{ name: 'language', test: /[\\/]src[\\/]routes[\\/]LanguageChoice/ },
+	{ name: 'language', test: /[\\/]src[\\/]routes[\\/](LanguageChoice|cadre-words)/ },
 	{ name: 'people', minShareCount: 2, test: wayIn },
 	{ name: 'parts', minShareCount: 2, test: /[\\/]src[\\/]lib[\\/]ui[\\/](parts[\\/]|form[\\/]SelectEntry)/ },
 	{ ...ofPages, name: 'learning', test: ofLearning },
@@ -131,6 +138,8 @@ const comesLater = [
 	{ test: /[\\/](src[\\/]routes[\\/]library|node_modules[\\/]minisearch)[\\/]/, kind: 'library' },
 	// What the relay kept of a case is asked of it, so that this screen needs a network anyway.
 	{ test: /[\\/]src[\\/]routes[\\/]cases[\\/]\[team\][\\/]\[id\][\\/]earlier[\\/]/, kind: 'earlier' },
+	{ test: seldomInForms, kind: 'forms' },
+	{ test: ofPaper, kind: 'forms' },
 	{ test: /[\\/]node_modules[\\/](ics|fflate|read-excel-file|write-excel-file)[\\/]/, kind: 'files' }
 ];
 

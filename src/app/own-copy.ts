@@ -63,7 +63,7 @@ export function watchCopy({ onReady, onStarted }: Listener): () => boolean {
 /** Languages and the panel's screens come to this device once the app is here, and somebody who uses it. */
 async function keepTheRest({ active }: ServiceWorkerRegistration): Promise<void> {
 	const isOfHub = (await memberships()).some(({ team }) => team === hubTeam);
-	const hers = ['coach', 'library', words.spoken, ...(isOfHub ? ['hub'] : [])];
+	const hers = ['coach', 'forms', 'library', words.spoken, ...(isOfHub ? ['hub'] : [])];
 	const { connection } = navigator as Navigator & { readonly connection?: Line };
 	active?.postMessage({ type: 'KEEP_LATER', kinds: isThin(connection) ? hers : null });
 }

@@ -1,7 +1,6 @@
 // Updates of the app itself: offered when they are here, and never applied while somebody is at work.
 import { dev } from '$app/environment';
 import { type Observed, Source } from '../lib/workspace/observed.ts';
-import { lateParts } from '../lib/ui/late-parts.ts';
 import { app } from './app-state.ts';
 import { keepThisVersion, watchCopy } from './own-copy.ts';
 import { meterRequests } from './request-meter.ts';
@@ -27,7 +26,9 @@ export function applyUpdate(): void {
 export function watchUpdates(): void {
 	meterRequests();
 	addEventListener('vite:preloadError', () => {
-		if (lateParts.underWay === 0) state.set({ kind: 'incomplete' });
+		// Where the part has a place on the screen, that place says it.
+		const isSaid = !dispatchEvent(new Event('ronda:part-missing', { cancelable: true }));
+		if (!isSaid) state.set({ kind: 'incomplete' });
 	});
 	if (dev || !('serviceWorker' in navigator)) return;
 	startNewVersion = watchCopy({

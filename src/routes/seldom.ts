@@ -13,8 +13,7 @@ function late<T>(part: () => Promise<T>): () => Promise<T> {
 export const seldom = {
 	/** As `updateNote`. */
 	caseTag: isShell ? ofShell : late(() => import('./CaseTag.svelte')),
-	installNote: () => (isShell ? nothing : import('./InstallNote.svelte')),
-	languageDialog: () => (isShell ? nothing : import('./LanguageDialog.svelte')),
+	installNote: isShell ? ofShell : late(() => import('./InstallNote.svelte')),
 	lockButton: isShell ? ofShell : late(() => import('./LockButton.svelte')),
 	lostNote: isShell ? ofShell : late(() => import('./LostNote.svelte')),
 	otherwise: () => (isShell ? nothing : import('./Otherwise.svelte')),

@@ -40,28 +40,24 @@ const marks = /\p{Cf}/gu;
  * `apart()` keeps the direction of a text from reaching what stands beside it.
  */
 export function createFormats(chain: () => readonly string[], apart: (text: string) => string): Formats {
-	// Making one costs a slow phone milliseconds, and a list asks for one in every row.
-	const made: Record<string, { format(value: number): string }> = {};
-	const format = (make: Maker, options: object, value: number) =>
-		// It keeps the zone that it was made in, and people travel.
-		(made[JSON.stringify([options, chain(), new Date().getTimezoneOffset()])] ??= new make(
-			supported(make, chain()),
+	// For the first language of the chain that this part of Intl has data for. Making one costs a slow phone
+	// milliseconds, and a list asks for one in every row.
+	const made: Record<string, unknown> = {};
+	// It keeps the zone that it was made in, and people travel.
+	const make = <T>(Maker: Maker<T>, options: object, tags = chain()) =>
+		(made[JSON.stringify(options) + tags + new Date().getTimezoneOffset()] ??= new Maker(
+			Maker.supportedLocalesOf(tags, { localeMatcher: 'lookup' })[0] ?? 'en',
 			{ ...latin, ...options }
-		)).format(value);
+		)) as T;
 
-	const time = (options: Intl.DateTimeFormatOptions, at: number) => format(Intl.DateTimeFormat, options, at);
+	const time = (options: Intl.DateTimeFormatOptions, at: number) =>
+		make(Intl.DateTimeFormat, options).format(at);
 	const figure = (options: Intl.NumberFormatOptions, value: number) =>
-		format(Intl.NumberFormat, options, value);
-
-	const measure = (options: Intl.NumberFormatOptions, value: number) => {
-		const locale = supported(Intl.NumberFormat, chain().filter(hasUnits));
-		return new Intl.NumberFormat(locale, { ...latin, ...options, style: 'unit' }).format(value);
-	};
-
-	const relative = (count: number, unit: TimeUnit, numeric: 'auto' | 'always') => {
-		const locale = supported(Intl.RelativeTimeFormat, chain());
-		return new Intl.RelativeTimeFormat(locale, { ...latin, numeric }).format(count, unit);
-	};
+		make(Intl.NumberFormat, options).format(value);
+	const measure = (options: Intl.NumberFormatOptions, value: number) =>
+		make(Intl.NumberFormat, { ...options, style: 'unit' }, chain().filter(hasUnits)).format(value);
+	const relative = (count: number, unit: TimeUnit, numeric: 'auto' | 'always') =>
+		make(Intl.RelativeTimeFormat, { numeric }).format(count, unit);
 
 	const formats: Formats = {
 		clock: (at) => time({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, at),
@@ -85,7 +81,7 @@ export function createFormats(chain: () => readonly string[], apart: (text: stri
 		},
 		duration: (count, unit) => measure({ unit, unitDisplay: 'long' }, count),
 		ago: (count, unit) => relative(-count, unit, 'always'),
-		list: (parts) => new Intl.ListFormat(supported(Intl.ListFormat, chain())).format(parts.map(apart))
+		list: (parts) => make(Intl.ListFormat, {}).format(parts.map(apart))
 	};
 	return formats;
 }
@@ -112,15 +108,8 @@ function dayIn(tag: string): string | undefined {
 	return days.formatToParts(3).find(({ type }) => type === 'unit')?.value;
 }
 
-interface LocaleSupport {
+/** A part of Intl; browsers have the data of fewer languages than Node. */
+interface Maker<T> {
+	new (locale: string, options: object): T;
 	supportedLocalesOf(tags: readonly string[], options: { localeMatcher: 'lookup' }): string[];
-}
-
-interface Maker extends LocaleSupport {
-	new (locale: string, options: object): { format(value: number): string };
-}
-
-/** The first language of the chain that this part of Intl has data for; browsers have fewer than Node. */
-function supported(part: LocaleSupport, chain: readonly string[]): string {
-	return part.supportedLocalesOf(chain, { localeMatcher: 'lookup' })[0] ?? 'en';
 }
