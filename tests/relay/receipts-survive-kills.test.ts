@@ -12,7 +12,7 @@ import { startRelay, type TestRelay } from '../support/relay.ts';
 import { lacks } from '../support/room-contents.ts';
 import { eventually, freshCase, openStock } from '../support/stock-client.ts';
 
-const rounds = Number(process.env['KILLS'] ?? inFull(1000, 60));
+const rounds = Number(process.env['KILLS'] ?? inFull(1000, 25));
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 /** The relay is killed at a random time within this of its devices being back, in ms. */
 const longestLife = 250;

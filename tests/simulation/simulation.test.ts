@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { simulate, Violation } from '../support/simulation.ts';
 
-const histories = Number(process.env['HISTORIES'] ?? 200);
+const histories = Number(process.env['HISTORIES'] ?? 100);
 const steps = Number(process.env['STEPS'] ?? 150);
 const firstSeed = Number(process.env['SEED'] ?? 1);
 
