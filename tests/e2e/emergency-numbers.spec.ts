@@ -43,6 +43,8 @@ test('set by the hub for a city, refused where no telephone could dial it, seen 
 	const path = await beginCase(efua, en, 'Breathless since noon');
 
 	await hub.visit('/desk/numbers');
+	// Programmes come with their forms, one after the other.
+	await expect(hub.page.getByRole('radio')).toHaveCount(4);
 	await hub.page.getByRole('radio', { name: 'الرعاية التلطيفية', exact: true }).check({ force: true });
 	await expect(hub.page.getByText(ar('desk.numbersNone'))).toBeVisible();
 	await press(hub.page, ar('desk.numberAdd'));

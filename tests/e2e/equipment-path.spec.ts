@@ -124,7 +124,9 @@ test('from the fault to the closing: permission instead of consent, days and cos
 			await page.getByLabel(es('followup.costWords')).fill('300 USD');
 			await choose(page, es('followup.next'), es('followup.never'));
 			await press(page, es('followup.send'));
-			await expect(page.getByText(es('followup.backInService'), { exact: true })).toBeVisible();
+			await expect(
+				page.getByRole('paragraph').filter({ hasText: es('followup.backInService') })
+			).toBeVisible();
 		});
 	});
 
