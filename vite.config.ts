@@ -46,7 +46,7 @@ const besideSections =
 
 /** What few cases show, and what stands on a laptop only. */
 const seldomInForms =
-	/[\\/](RowTable|PaperCopyForm|SecondLanguage|PanelQuestion|CaseActs|PatientDied|NewerForm|LeftBehind|DismissDialog)\.svelte$/;
+	/[\\/](RowTable|PaperCopyForm|SecondLanguage|PanelQuestion|CaseActs|PatientDied|EmergencyNote)\.svelte$/;
 
 /** Forms on paper, empty or filled in. */
 const ofPaper = /[\\/]src[\\/]routes[\\/]cases[\\/](new[\\/]paper|\[team\][\\/]\[id\][\\/]print|Paper)/;

@@ -3,7 +3,7 @@ import { expect, test, type Locator } from '@playwright/test';
 import { layCable } from '../support/cable.ts';
 import { Device } from '../support/device.ts';
 import { freePort } from '../support/free-port.ts';
-import { joinOnScreen } from '../support/joining.ts';
+import { chooseForm, joinOnScreen } from '../support/joining.ts';
 import { wholeAppIsHere } from '../support/kept-app.ts';
 import { startRelay, type TestRelay } from '../support/relay.ts';
 import { faultsOf } from '../support/screen-faults.ts';
@@ -167,7 +167,7 @@ test('it is published, what a next version changes is told, and a member of a te
 	expect(laptop.complaints).toEqual([]);
 
 	await phone.visit('/cases/new');
-	await phone.page.locator('input[value="pain-at-home"]').check({ force: true });
+	await chooseForm(phone.page, 'pain-at-home');
 	await phone.page.getByLabel(en('cases.caseTitle')).fill('Nights');
 	await phone.page.getByRole('button', { name: en('cases.create') }).click();
 	await phone.page.getByRole('link', { name: en('cases.openCase') }).click();

@@ -3,7 +3,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { layCable } from '../support/cable.ts';
 import { Device } from '../support/device.ts';
 import { freePort } from '../support/free-port.ts';
-import { beginCase, joinOnScreen } from '../support/joining.ts';
+import { beginCase, chooseForm, joinOnScreen } from '../support/joining.ts';
 import { startRelay, type TestRelay } from '../support/relay.ts';
 import { wordsOf } from '../support/words-of.ts';
 
@@ -203,7 +203,7 @@ test('words of one’s own, and a length of time, are read back; on paper stands
 test('before there is a case, the empty form is printed from New case', async () => {
 	const { page, cable } = efua;
 	await page.goto(`${cable.origin}/cases/new`);
-	await page.locator('input[value="palliative"]').check({ force: true });
+	await chooseForm(page, 'palliative');
 	await page.getByRole('link', { name: words('print.emptyForm') }).click();
 	const paper = page.getByRole('article');
 	await expect(paper.getByText(words('field.row', { row: 'Medicine', number: 3 }))).toBeVisible();

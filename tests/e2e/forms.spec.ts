@@ -4,7 +4,7 @@ import { writeCsv } from '../../src/lib/exchange/xlsform/csv.ts';
 import { layCable } from '../support/cable.ts';
 import { Device } from '../support/device.ts';
 import { freePort } from '../support/free-port.ts';
-import { joinOnScreen } from '../support/joining.ts';
+import { chooseForm, joinOnScreen } from '../support/joining.ts';
 import { startRelay, type TestRelay } from '../support/relay.ts';
 import { faultsOf } from '../support/screen-faults.ts';
 import { wordsOf } from '../support/words-of.ts';
@@ -78,7 +78,7 @@ test('it is saved again as a workbook', async () => {
 test('a member of a team finds it under New case, and opens a case on it', async () => {
 	const { page } = phone;
 	await phone.visit('/cases/new');
-	await page.locator('input[value="metadata-and-media"]').check({ force: true });
+	await chooseForm(page, 'metadata-and-media');
 	await page.getByLabel(en('cases.caseTitle')).fill('Beds of the ward');
 	await page.getByRole('button', { name: en('cases.create') }).click();
 	await page.getByRole('link', { name: en('cases.openCase') }).click();

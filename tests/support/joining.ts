@@ -1,5 +1,5 @@
 // Joins a team through the screens, as a person does on a fresh device.
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { Device } from './device.ts';
 import type { wordsOf } from './words-of.ts';
 
@@ -40,11 +40,17 @@ export async function beginCase(
 	form = 'palliative'
 ): Promise<string> {
 	await page.goto(`${cable.origin}/cases/new`);
-	await page.locator(`input[value="${form}"]`).first().check({ force: true });
+	await chooseForm(page, form);
 	await page.getByLabel(words('cases.caseTitle')).fill(title);
 	await page.getByRole('button', { name: words('cases.create') }).click();
 	await expect(page.getByText(words('cases.paperCode'))).toBeVisible();
 	await page.getByRole('link', { name: words('cases.openCase') }).click();
 	await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
 	return new URL(page.url()).pathname;
+}
+
+/** Forms come one after the other and take their places in the list: what is pressed meanwhile may have moved on. */
+export async function chooseForm(page: Page, form: string): Promise<void> {
+	const choice = page.locator(`input[value="${form}"]`).first();
+	await expect(async () => choice.check({ force: true, timeout: 2000 })).toPass({ timeout: 15_000 });
 }
