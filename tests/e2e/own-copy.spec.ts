@@ -48,7 +48,9 @@ test('an installation that the network broke begins again, and one who saves dat
 	await page.evaluate(() => dispatchEvent(new Event('online')));
 	await expect.poll(() => isInCharge(page), { timeout: 30_000 }).toBe(true);
 
-	await expect.poll(() => kindsOnDevice(page), { timeout: 30_000 }).toEqual(['coach', 'es', 'library']);
+	await expect
+		.poll(() => kindsOnDevice(page), { timeout: 30_000 })
+		.toEqual(['coach', 'es', 'forms', 'library']);
 });
 
 test('a page that the worker did not begin with is taken charge of', async () => {

@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import { layCable } from '../support/cable.ts';
 import { Device } from '../support/device.ts';
 import { freePort } from '../support/free-port.ts';
+import { appIsHere } from '../support/kept-app.ts';
 import { beginCase } from '../support/joining.ts';
 import { startRelay, type TestRelay } from '../support/relay.ts';
 import { wordsOf } from '../support/words-of.ts';
@@ -136,6 +137,7 @@ test('somebody else’s phone is given back after twelve hours, once nothing wai
 	await page.getByRole('button', { name: words('device.start') }).click();
 	await expect(page.getByRole('link', { name: words('today.newCase') })).toBeVisible();
 	const path = await beginCase(borrowed, words, 'Seen on a visit');
+	await appIsHere(page);
 	cable.cut();
 	await borrowed.visit(`${path}/question`);
 	await page.getByLabel('What do you want to ask?').fill('May she drive?');
