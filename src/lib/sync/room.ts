@@ -252,11 +252,16 @@ export class Room {
 		});
 	}
 
-	/** Echoes a marker once all that this peer sent before it is on the disk; never when it was not applied whole. */
+	/**
+	 * Echoes a marker once all that this peer sent before it is on the disk; never when it was not applied whole. A head
+	 * follows: a device that closes the document then does not get its own words back when it returns.
+	 */
 	#promise(peer: Peer, attending: Attending, marker: Uint8Array): void {
 		if (attending.lacks !== null || !peer.mayWrite) return;
 		void this.#saved.then(() => {
-			if (!this.#isBroken && this.#attending.get(peer) === attending) peer.send(receiptFrame(marker));
+			if (this.#isBroken || this.#attending.get(peer) !== attending) return;
+			peer.send(receiptFrame(marker));
+			if (this.#inFlight.length === 0) this.#tellHead([peer]);
 		});
 	}
 

@@ -242,6 +242,8 @@ export class OpenDocument {
 
 	#received(): void {
 		this.#forgetRefusal();
+		// The head of what it covers follows it.
+		this.#hasHeardHead = false;
 		if (this.#receipts.waiting === 0) {
 			this.#storedAt = this.#parts.now();
 			this.#note.stored(this.#storedAt);

@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { limitsOf } from '../../../server/gate.ts';
 import { caseDocumentName } from '../../../src/lib/documents/document-name.ts';
 import { newId } from '../../../src/lib/domain/ids.ts';
-import { emptyUpdate, step2Frame, updateFrame } from '../../../src/lib/sync/frames.ts';
+import { emptyUpdate, step1Frame, step2Frame, updateFrame } from '../../../src/lib/sync/frames.ts';
 import { Room } from '../../../src/lib/sync/room.ts';
 import { Author, DecidedRoomDisk, FakePeer, marker, root, settled } from '../../support/room-peers.ts';
 
@@ -51,6 +51,20 @@ describe('receipts', () => {
 		await disk.commit(2);
 		expect(ana.heard('receipt')).toHaveLength(1);
 		expect(luz.heard('receipt')).toEqual([]);
+	});
+
+	test('are followed by a head, which covers what they promise: who then leaves has nothing to hear again', async () => {
+		const [ana, author] = [await join(new FakePeer('Ana')), new Author()];
+		room.receive(ana, step1Frame(Y.encodeStateVector(new Y.Doc())));
+		room.receive(ana, author.types('a'));
+		room.receive(ana, marker(1));
+		await disk.commit();
+		const kinds = ana.frames.map(({ kind }) => kind);
+		expect(kinds.lastIndexOf('head')).toBeGreaterThan(kinds.indexOf('receipt'));
+		expect(ana.heard('head').at(-1)).toEqual({ kind: 'head', sequence: 1 });
+		room.receive(ana, marker(2));
+		await settled();
+		expect(ana.frames.at(-1)).toEqual({ kind: 'head', sequence: 1 });
 	});
 
 	test('are echoed at once when nothing is under way, and never unasked', async () => {
