@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Check, root } from './check.ts';
-import { layerOf, readLayers } from './layers.ts';
+import { layerOf, readOwnLayers } from './layers.ts';
 
 const readme = join(root, 'README.md');
 const place = /(<!-- layers: drawn by `npm run check -- --draw` -->\n\n```mermaid\n)([^`]*)(```)/;
@@ -29,7 +29,7 @@ export async function redraw(): Promise<void> {
 }
 
 async function drawLayers(): Promise<string> {
-	const { imports } = await readLayers(root);
+	const { imports } = await readOwnLayers();
 	return drawn(
 		imports
 			.map(({ from, to }) => ({ from: layerOf(from), to: layerOf(to) }))

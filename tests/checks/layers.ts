@@ -14,17 +14,31 @@ export interface LayerReading {
 	readonly faults: readonly string[];
 }
 
-/** Fewer modules than this means that the tool skips files, as it does in silence when it cannot parse them. */
-const fewestModules = 100;
+let ownReading: Promise<LayerReading> | null = null;
+
+/** This project's layers, read once. */
+export const readOwnLayers = (): Promise<LayerReading> => (ownReading ??= readLayers(root));
 
 export const layersCheck: Check = {
 	name: 'layers',
 	async find() {
-		const { modules, faults } = await readLayers(root);
-		if (modules.length >= fewestModules) return faults;
-		return [`only ${modules.length} modules were read: the rules saw too little`, ...faults];
+		const reading = await readOwnLayers();
+		return [...unreadFaults(reading), ...reading.faults];
 	}
 };
+
+/** The tool skips in silence what it cannot parse: too little of a kind was read to believe it. */
+export function unreadFaults({ modules, imports }: Pick<LayerReading, 'modules' | 'imports'>): string[] {
+	const read: readonly (readonly [what: string, count: number, fewest: number])[] = [
+		['modules', modules.length, 100],
+		['components', modules.filter((path) => path.endsWith('.svelte')).length, 10],
+		['modules of the relay', modules.filter((path) => path.startsWith('server/')).length, 10],
+		['imports', imports.length, modules.length + 1]
+	];
+	return read
+		.filter(([, count, fewest]) => count < fewest)
+		.map(([what, count]) => `only ${count} ${what} were read: the rules saw too little`);
+}
 
 /** Reads src, server and tests of the project in `folder`. */
 export async function readLayers(folder: string): Promise<LayerReading> {

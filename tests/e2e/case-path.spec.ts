@@ -1,8 +1,8 @@
 // The team's half of a case's way: consent, a colleague's look, one submission, changes, advice, follow-up, withdrawal.
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible } from '../support/accessible.ts';
 import { filesThatHold } from '../support/bytes-on-disk.ts';
 import { layCable } from '../support/cable.ts';
 import { Device } from '../support/device.ts';
@@ -62,11 +62,6 @@ const expectKept = async ({ page }: Device) => {
 	await expect(page.getByText(new RegExp(kept.map(({ source }) => source).join('|'), 'u'))).toBeVisible();
 };
 
-async function expectAccessible({ page }: Device) {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
-
 /** Writes the question and answers consent, on the way to the panel. */
 async function makeReady(device: Device, title: string, question: string): Promise<string> {
 	const path = await beginCase(device, words, title);
@@ -96,7 +91,7 @@ test('a case goes to the panel and comes back, with the network cut on the way',
 		await expect(ana.page.getByText('How to rotate the opioid?')).toBeVisible();
 		await choose(ana.page, form.label('urgency'), form.option('urgency', 'before-session'));
 		await expect(ana.page.getByText(words('submit.emergency'))).toBeVisible();
-		await expectAccessible(ana);
+		await expectAccessible(ana.page);
 		ana.cable.cut();
 		await press(ana.page, 'submit.askLook');
 		await expect(ana.page.getByText(said('submit.asked', { name: 'Ana Benítez' }))).toBeVisible();
@@ -144,7 +139,7 @@ test('a case goes to the panel and comes back, with the network cut on the way',
 		await ana.visit('/');
 		await ana.page.getByRole('link', { name: words('story.turnChanges') }).click();
 		await expect(ana.page.getByText('Which opioid, and how much?')).toBeVisible();
-		await expectAccessible(ana);
+		await expectAccessible(ana.page);
 		await ana.page.getByRole('link', { name: form.label('main-question') }).click();
 		await ana.page.getByLabel(form.label('main-question')).fill('How to rotate 60 mg of morphine?');
 		await expectKept(ana);
@@ -195,7 +190,7 @@ test('a case goes to the panel and comes back, with the network cut on the way',
 		await expect(ana.page.getByText('Rotate to methadone')).toBeVisible();
 		await press(ana.page, 'story.take');
 		await expect(ana.page.getByText(words('story.ownerYou'))).toBeVisible();
-		await expectAccessible(ana);
+		await expectAccessible(ana.page);
 	});
 
 	await test.step('what came of it is written without a network, is kept over an interruption, and arrives', async () => {
@@ -210,7 +205,7 @@ test('a case goes to the panel and comes back, with the network cut on the way',
 		await press(ana.page, 'followup.send');
 		await expect(ana.page.getByText(words('followup.needs'))).toBeVisible();
 		await choose(ana.page, words('followup.next'), words('followup.never'));
-		await expectAccessible(ana);
+		await expectAccessible(ana.page);
 		await press(ana.page, 'followup.send');
 		await expect(ana.page.getByText('Half the dose was found.')).toBeVisible();
 		ana.cable.mend();
@@ -221,7 +216,7 @@ test('a case goes to the panel and comes back, with the network cut on the way',
 		await ana.visit(path);
 		await press(ana.page, 'story.withdraw');
 		await expect(ana.page.getByText(words('story.withdrawGoes'))).toBeVisible();
-		await expectAccessible(ana);
+		await expectAccessible(ana.page);
 		await press(ana.page, 'story.withdrawNow');
 		await expect(ana.page.getByText('Rotate to methadone')).toHaveCount(0);
 		await luis.visit('/cases');

@@ -1,8 +1,8 @@
 // The main job, whole: two people draft one case offline on two devices, and "safe on the server" is true.
 // Each language is walked twice: by the author on a phone, and by the colleague on a laptop.
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { languageTagged } from '../../src/lib/domain/language.ts';
+import { expectAccessible } from '../support/accessible.ts';
 import { type Cable, layCable } from '../support/cable.ts';
 import { Device } from '../support/device.ts';
 import { type FormWords, formWordsOf } from '../support/form-words.ts';
@@ -285,9 +285,4 @@ async function expectPill(page: Page, words: string | RegExp): Promise<void> {
 			timeout: 30_000
 		}
 	);
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 }

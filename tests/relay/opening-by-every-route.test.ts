@@ -111,6 +111,9 @@ const doors: Readonly<Record<string, Door>> = {
 		look: (visitor) =>
 			each(documents.map((name) => () => get(visitor, `/api/snapshots?document=${encodeURIComponent(name)}`)))
 	},
+	'GET /api/snapshots/:id': {
+		look: (visitor) => each([1, 2, 3].map((id) => () => get(visitor, `/api/snapshots/${id}`)))
+	},
 	'POST /api/snapshots/:id/restore': {
 		look: (visitor) => each([1, 2, 3].map((id) => () => post(visitor, `/api/snapshots/${id}/restore`, {})))
 	},

@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const mainFile = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
+/** The suites start hundreds of relays and commands: what the first compiled the others find here, by its contents. */
+const compileCache = join(tmpdir(), 'ronda-compile-cache');
 
 export interface RelayOptions {
 	/** Added to the environment of the relay and of its commands. */
@@ -45,7 +47,10 @@ export interface CommandOutcome {
 
 export async function startRelay(options: RelayOptions = {}): Promise<TestRelay> {
 	const data = options.data ?? (await mkdtemp(join(tmpdir(), 'ronda-relay-')));
-	const env = { ...process.env, ...options.env, DATA: data, PORT: String(options.port ?? 0) };
+	const env = {
+		NODE_COMPILE_CACHE: compileCache,
+		...{ ...process.env, ...options.env, DATA: data, PORT: String(options.port ?? 0) }
+	};
 	const child = spawn(process.execPath, [mainFile, ...(options.args ?? [])], {
 		env,
 		stdio: ['ignore', 'pipe', 'pipe']

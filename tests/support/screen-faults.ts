@@ -1,7 +1,7 @@
 // What may be wrong with any screen, whatever it shows: found in the page itself.
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { readdirSync } from 'node:fs';
+import { axeFaultsOf } from './accessible.ts';
 
 const english = new URL('../../src/lib/i18n/locales/en/', import.meta.url);
 const areas = readdirSync(english).flatMap((file) => (file.endsWith('.json') ? file.slice(0, -5) : []));
@@ -18,9 +18,7 @@ interface Spoken {
 
 /** One line for each fault; none for a screen that is as it should be. */
 export async function faultsOf(page: Page, spoken: Spoken): Promise<string[]> {
-	const faults = await wordFaultsOf(page, spoken);
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	return [...faults, ...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)];
+	return [...(await wordFaultsOf(page, spoken)), ...(await axeFaultsOf(page))];
 }
 
 /** As `faultsOf`, only of the words and the room that they have. */
