@@ -40,6 +40,10 @@ const wayIn = /[\\/]src[\\/](app[\\/]|routes[\\/](DeviceUse|PinFields|new-pin))/
 const fieldsOfForms =
 	/[\\/]src[\\/](lib[\\/]ui[\\/]form[\\/](ItemField|RowCard|RowActs|KeptAnswer|Disagreement|(Interval|MultipleChoice|OpenChoice|Quantity|String)Field)|routes[\\/](kind-words|cases[\\/](second-language|SecondLanguage|Paper|\[team\][\\/]\[id\][\\/](PaperCopy|\[section\][\\/](SectionItem|FindingNotes)))))/;
 
+/** Notes and dialogs, the way back, the words of a status: what screens of every kind are made of. */
+const ofManyScreens =
+	/[\\/]src[\\/](lib[\\/](ui[\\/](parts[\\/]|form[\\/]SelectEntry)|reactive[\\/]after-paint)|routes[\\/](BackLink|status-words|team-name)\.)/;
+
 /** What a case's own screen or an urgent one shows, and no section of it waits for. */
 const besideSections =
 	/[\\/](SectionList|TimeLine|ItemLink|FollowUpTold|Recommendations|RefusedDecisions|refused-words|decision-names|follow-up[a-z-]*|EmergencyNote|emergency-numbers)\./;
@@ -80,7 +84,7 @@ const groups = [
 	{ ...ofPages, name: 'search', test: ofSearch },
 	{ name: 'language', test: /[\\/]src[\\/]routes[\\/](LanguageChoice|cadre-words)/ },
 	{ name: 'people', minShareCount: 2, test: wayIn },
-	{ name: 'parts', minShareCount: 2, test: /[\\/]src[\\/]lib[\\/]ui[\\/](parts[\\/]|form[\\/]SelectEntry)/ },
+	{ name: 'parts', minShareCount: 2, test: ofManyScreens },
 	{ ...ofPages, name: 'learning', test: ofLearning },
 	{ ...ofPages, name: 'measures', test: /[\\/]src[\\/]routes[\\/]measures[\\/]/ },
 	{ ...ofPages, name: 'sessions', test: /[\\/]src[\\/]routes[\\/]sessions[\\/]/ },
