@@ -2,15 +2,12 @@
 import app from './app.json';
 import caseScreen from './case.json';
 import cases from './cases.json';
-import check from './check.json';
-import coach from './coach.json';
 import device from './device.json';
 import field from './field.json';
 import install from './install.json';
 import join from './join.json';
 import learn from './learn.json';
 import measures from './measures.json';
-import print from './print.json';
 import settings from './settings.json';
 import sync from './sync.json';
 import team from './team.json';
@@ -20,15 +17,12 @@ export default {
 	app,
 	case: caseScreen,
 	cases,
-	check,
-	coach,
 	device,
 	field,
 	install,
 	join,
 	learn,
 	measures,
-	print,
 	settings,
 	sync,
 	team,
