@@ -140,7 +140,7 @@ const comesLater = [
 	{ test: /[\\/]src[\\/]routes[\\/]cases[\\/]\[team\][\\/]\[id\][\\/]earlier[\\/]/, kind: 'earlier' },
 	{ test: seldomInForms, kind: 'forms' },
 	{ test: ofPaper, kind: 'forms' },
-	{ test: /[\\/]node_modules[\\/](ics|fflate|read-excel-file|write-excel-file)[\\/]/, kind: 'files' }
+	{ test: /[\\/]node_modules[\\/](ics|qr|fflate|read-excel-file|write-excel-file)[\\/]/, kind: 'files' }
 ];
 
 /** The kind of what comes later, or undefined. */
