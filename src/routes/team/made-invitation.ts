@@ -1,5 +1,5 @@
 // An invitation as its screen and its sheet show it.
-import { roomInvitation } from '$lib/domain/person.ts';
+import { roomInvitation } from '$lib/domain/invitation.ts';
 import type { Words } from '$lib/i18n/words.ts';
 
 export interface MadeInvitation {
