@@ -44,7 +44,7 @@ export const layers = {
 		imports: ['domain', 'documents', 'sync'],
 		packages: [
 			...['ws', 'yjs', 'y-protocols', 'lib0', 'sirv', 'valibot', 'rate-limiter-flexible'],
-			...['temporal-polyfill', 'prom-client']
+			...['temporal-polyfill', 'prom-client', 'qr']
 		]
 	}
 };

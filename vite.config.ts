@@ -142,9 +142,11 @@ const comesLater = [
 	{ test: /[\\/](src[\\/]routes[\\/]library|node_modules[\\/]minisearch)[\\/]/, kind: 'library' },
 	// What the relay kept of a case is asked of it, so that this screen needs a network anyway.
 	{ test: /[\\/]src[\\/]routes[\\/]cases[\\/]\[team\][\\/]\[id\][\\/]earlier[\\/]/, kind: 'earlier' },
+	// An invitation needs one, too.
+	{ test: /[\\/]src[\\/]routes[\\/]team[\\/]Invite\.svelte$/, kind: 'invitation' },
 	{ test: seldomInForms, kind: 'forms' },
 	{ test: ofPaper, kind: 'forms' },
-	{ test: /[\\/]node_modules[\\/](ics|fflate|read-excel-file|write-excel-file)[\\/]/, kind: 'files' }
+	{ test: /[\\/]node_modules[\\/](ics|qr|fflate|read-excel-file|write-excel-file)[\\/]/, kind: 'files' }
 ];
 
 /** The kind of what comes later, or undefined. */

@@ -1,7 +1,7 @@
 // What `npm run -s relay -- …` understands: a command, or nothing for serving.
 import { mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { readConfig } from './config.ts';
+import { originsOf, readConfig } from './config.ts';
 import { databaseFile } from './data-folder.ts';
 import { invite } from './invite-command.ts';
 import { logToStandardError } from './log.ts';
@@ -17,7 +17,7 @@ import { migrate } from './store/schema.ts';
 const usage = `Usage:
   (nothing)                        serve; with --sample, make the sample network on an empty store
   invite --team T --role R         print one code [--site S] [--name N] [--cadre C] [--uses 1..30] [--days 1..60];
-                                   a team that is not known yet is made
+                                   a team that is not known yet is made; --qr prints the link and its QR code, too
   network FILE                     add programmes and teams from a JSON file
   backup FILE                      write a whole copy, also while the relay runs
   restore FILE                     put a copy in the place of the data (stop the relay first)
@@ -55,10 +55,14 @@ async function runCommand(
 	args: readonly string[],
 	environment: NodeJS.ProcessEnv
 ): Promise<string> {
-	const { dataFolder } = readConfig(environment, { isSample: false });
+	const config = readConfig(environment, { isSample: false });
+	const { dataFolder } = config;
 	switch (name) {
-		case 'invite':
-			return `${await withDatabase(dataFolder, (database) => invite(database, args, Date.now()))}\n`;
+		case 'invite': {
+			const [origin = ''] = originsOf(config, config.port);
+			const now = Date.now();
+			return `${await withDatabase(dataFolder, (database) => invite(database, args, { now, origin }))}\n`;
+		}
 		case 'network': {
 			const network = readNetwork(await readFile(fileOf(args), 'utf8'));
 			await withDatabase(dataFolder, (database) =>

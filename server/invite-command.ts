@@ -8,6 +8,7 @@ import { cadre, personName, role, site, team, wholeNumber } from './routes/typed
 import type { Database } from './store/database.ts';
 import { addInvitation } from './store/invitations.ts';
 import { shippedProgrammes } from './sample/sample.ts';
+import { terminalQr } from './terminal-qr.ts';
 import { addNetwork, hasProgramme, isTeam, networkFacts } from './store/network.ts';
 
 const numberIn = (min: number, max: number) => v.pipe(v.string(), v.transform(Number), wholeNumber(min, max));
@@ -20,27 +21,35 @@ const wanted = v.object({
 	name: v.exactOptional(personName),
 	cadre: v.exactOptional(cadre),
 	uses: v.optional(numberIn(1, 30), '1'),
-	days: v.optional(numberIn(1, 60), '14')
+	days: v.optional(numberIn(1, 60), '14'),
+	qr: v.optional(v.boolean(), false)
 });
 
 const day = 24 * 60 * 60 * 1000;
 
 /**
- * Makes an invitation and answers its code. A team that is not known yet is made, taking part in all programmes;
+ * Makes an invitation and answers its code; with `--qr` the link below it, to `origin`, and its QR code. A team that is not known yet is made, taking part in all programmes;
  * where there are none, in the four that Ronda ships.
  * @throws Error that says which argument is wrong.
  */
-export async function invite(database: Database, args: readonly string[], now: number): Promise<string> {
+export async function invite(
+	database: Database,
+	args: readonly string[],
+	{ now, origin }: { now: number; origin: string }
+): Promise<string> {
 	const { values } = parseArgs({
 		args: [...args],
-		options: { team: text, role: text, site: text, name: text, cadre: text, uses: text, days: text }
+		options: {
+			...{ team: text, role: text, site: text, name: text, cadre: text, uses: text, days: text },
+			qr: { type: 'boolean' }
+		}
 	});
 	const read = v.safeParse(wanted, values);
 	if (!read.success) {
 		const [issue] = read.issues;
 		throw new Error(`--${v.getDotPath(issue) ?? 'invite'}: ${issue.message}`);
 	}
-	const { days, ...invitation } = read.output;
+	const { days, qr, ...invitation } = read.output;
 	if (!isRoleOf(invitation.team, invitation.role)) {
 		throw new Error(`--role: ${invitation.role} is not a role of ${invitation.team}`);
 	}
@@ -59,5 +68,6 @@ export async function invite(database: Database, args: readonly string[], now: n
 			...{ codeHash, now, expiresAt: now + days * day }
 		});
 	});
-	return code;
+	const link = `${origin}/join#${code}`;
+	return qr ? `${code}\n${link}\n${terminalQr(link)}` : code;
 }

@@ -1,6 +1,7 @@
 // POST /api/invitations: a lead or a coordinator makes a code for somebody to join by.
 import * as v from 'valibot';
-import { isRoleOf, mayInvite } from '../../src/lib/domain/person.ts';
+import { mayInvite } from '../../src/lib/domain/invitation.ts';
+import { isRoleOf } from '../../src/lib/domain/person.ts';
 import { issueCode } from '../codes.ts';
 import { Refusal, type Answer } from '../http/answer.ts';
 import type { Route, Visit } from '../http/router.ts';

@@ -43,6 +43,11 @@ const habits: readonly Habit[] = [
 		says: 'aligns to a physical side in its CSS: use start and end'
 	},
 	{
+		where: /^src\//,
+		never: /\.(toSorted|toReversed|toSpliced)\(/,
+		says: 'asks for what the oldest browser lacks (Chrome 109): copy the list first'
+	},
+	{
 		where: /^src\/(lib|app)\//,
 		never: /from '\$lib\//,
 		says: 'imports by $lib, which is for routes: name the path'

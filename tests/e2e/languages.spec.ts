@@ -162,6 +162,20 @@ test('with the colours of the system, what is chosen and what is done still stan
 	await page.emulateMedia({ forcedColors: 'none' });
 });
 
+test('a title in the letters of another language stands where the screen begins', async () => {
+	const { page } = phone;
+	await speak(phone, 'ar');
+	await phone.visit(screens.find((screen) => screen.endsWith('/symptoms'))?.replace('/symptoms', ''));
+	const title = page.getByRole('heading', { level: 1, name: 'Bone pain at night' });
+	await expect(title).toBeVisible();
+	const [words, room] = await title.evaluate((heading) => {
+		const range = document.createRange();
+		range.selectNodeContents(heading);
+		return [range.getBoundingClientRect().right, heading.getBoundingClientRect().right];
+	});
+	expect(Math.abs(words - room)).toBeLessThan(2);
+});
+
 for (const [order, language] of complete.entries()) {
 	const words = wordsOf(language.tag);
 	const theme = order % 2 === 0 ? 'light' : 'dark';

@@ -1,4 +1,4 @@
-// A part of a screen that is fetched when it is wanted, with the network gone: its place says so, and loads it with the next one.
+// A part that is fetched when it is wanted, with the network gone or slow: it is said, and what did not come loads with the next one.
 import { expect, test } from '@playwright/test';
 import { press } from '../support/acts.ts';
 import { layCable } from '../support/cable.ts';
@@ -73,4 +73,22 @@ test('so does the head of the screen for what has no place of its own: the choic
 	await expect(page.getByRole('dialog', { name: words('app.language') })).toBeVisible();
 	// The browser reports the part that did not come, and nothing else.
 	expect(device.complaints.filter((said) => !said.includes('dynamically imported'))).toEqual([]);
+});
+
+test('a screen that takes long to come says so until it is here', async () => {
+	const { page } = device;
+	let bring = () => {};
+	const brought = new Promise<void>((resolve) => (bring = resolve));
+	await page.route('**/_app/immutable/**', async (route) => {
+		await brought;
+		await route.continue();
+	});
+	await page.keyboard.press('Escape');
+	await page.getByRole('link', { name: words('app.measures'), exact: true }).click();
+	const coming = page.getByRole('status').filter({ hasText: words('app.coming') });
+	await expect(coming).toBeVisible();
+	expect.soft(await faultsOf(page, { tag: 'en-GB', direction: 'ltr' })).toEqual([]);
+	bring();
+	await expect(page.getByRole('heading', { level: 1, name: words('app.measures') })).toBeVisible();
+	await expect(coming).toHaveCount(0);
 });

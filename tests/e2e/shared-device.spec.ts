@@ -58,10 +58,18 @@ test('locked, it shows no case, and the link opens after the PIN', async () => {
 	await expect(page.getByText('Breathlessness')).toHaveCount(0);
 	expect(await page.title()).not.toContain('Breathlessness');
 	await page.getByRole('button', { name: 'Akua Mensah' }).click();
-	await page.getByLabel(words('device.pin')).fill('0000');
-	await page.getByRole('button', { name: words('device.open') }).click();
-	await expect(page.getByText(words('device.wrongPin'))).toBeVisible();
-	await page.getByLabel(words('device.pin')).fill('٤٧١١');
+	const pin = page.getByLabel(words('device.pin'));
+	for (const [typed, said] of [
+		['47', 'device.pinMalformed'],
+		['0000', 'device.wrongPin']
+	] as const) {
+		await expect(pin).toBeFocused();
+		await pin.fill(typed);
+		await page.getByRole('button', { name: words('device.open') }).click();
+		await expect(page.getByText(words(said))).toBeVisible();
+	}
+	await expect(pin).toBeFocused();
+	await pin.fill('٤٧١١');
 	await page.getByRole('button', { name: words('device.open') }).click();
 	await expect(page.getByRole('heading', { level: 1, name: 'Breathlessness at night' })).toBeVisible();
 });

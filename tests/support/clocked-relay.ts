@@ -41,7 +41,7 @@ export async function openClockedRelay(start: number): Promise<ClockedRelay> {
 		async invite(args) {
 			const database = new Database(databaseFile(data));
 			try {
-				return await invite(database, args, now);
+				return await invite(database, args, { now, origin: relay.origin });
 			} finally {
 				database.close();
 			}

@@ -34,12 +34,6 @@ export function roleIn(memberships: readonly Membership[], team: string): Role |
 	return memberships.find((membership) => membership.team === team)?.role ?? null;
 }
 
-/** A coordinator invites anywhere, a lead into the own team (design/interface.md, routes). */
-export function mayInvite(memberships: readonly Membership[], team: string, role: Role): boolean {
-	if (!isRoleOf(team, role)) return false;
-	return isCoordinator(memberships) || roleIn(memberships, team) === 'lead';
-}
-
 /** Lead and member write a draft; an observer and other teams read nothing of it (design/interface.md, rights). */
 export function mayWriteDrafts(memberships: readonly Membership[], team: string): boolean {
 	const role = roleIn(memberships, team);

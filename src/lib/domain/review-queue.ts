@@ -33,7 +33,7 @@ export function waitsSince(story: CaseStory): number {
 
 /** Urgent ones first; of equals the one that has waited longest. */
 export function inOrderOfWaiting<T extends QueuedCase>(cases: readonly T[]): T[] {
-	return cases.toSorted(
+	return [...cases].sort(
 		(one, other) =>
 			rank[one.story.urgency] - rank[other.story.urgency] ||
 			waitsSince(one.story) - waitsSince(other.story) ||
@@ -81,7 +81,7 @@ export function debtsOf<T extends QueuedCase>(
 	return cases
 		.flatMap((queued) => owedOf(queued, moments))
 		.filter(({ what, since }) => (what === 'follow-up' ? since < now : since < oldest))
-		.toSorted((one, other) => one.since - other.since || (one.queued.id < other.queued.id ? -1 : 1));
+		.sort((one, other) => one.since - other.since || (one.queued.id < other.queued.id ? -1 : 1));
 }
 
 function owedOf<T extends QueuedCase>(queued: T, moments: Moments): Debt<T>[] {

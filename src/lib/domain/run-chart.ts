@@ -31,7 +31,7 @@ export function runChart(points: readonly ChartPoint[]): RunChart {
 
 /** Of an even count the mean of the two in the middle; null of none. */
 function medianOf(values: readonly number[]): number | null {
-	const sorted = values.toSorted((one, other) => one - other);
+	const sorted = [...values].sort((one, other) => one - other);
 	const half = Math.floor(sorted.length / 2);
 	const [below, above] = [sorted[half - 1], sorted[half]];
 	if (above === undefined) return null;

@@ -23,7 +23,7 @@ export const minutesOfCase = 20;
 /** Cases that the order does not name come behind those that it does. */
 export function inAgendaOrder<T extends AgendaCase>(order: readonly string[], cases: readonly T[]): T[] {
 	const place = ({ id }: T) => (order.includes(id) ? order.indexOf(id) : order.length);
-	return cases.toSorted((one, other) => place(one) - place(other) || (one.id < other.id ? -1 : 1));
+	return [...cases].sort((one, other) => place(one) - place(other) || (one.id < other.id ? -1 : 1));
 }
 
 /** `cases` in their order. */
@@ -61,5 +61,6 @@ export function minutesTooMany(
 export function moved<T>(list: readonly T[], from: number, to: number): T[] {
 	const taken = list[from];
 	if (taken === undefined || to < 0 || to >= list.length) return [...list];
-	return list.toSpliced(from, 1).toSpliced(to, 0, taken);
+	const others = list.filter((_, place) => place !== from);
+	return [...others.slice(0, to), taken, ...others.slice(to)];
 }

@@ -26,7 +26,7 @@ export const messagesByLanguage: MessagesByLanguage = new Map([
 	['ar', () => import('./locales/ar/index.ts')]
 ]);
 
-/** Words of sessions, the panel's desk and the builder: most phones never need them. */
+/** Words of sessions, invitations, the panel's desk and the builder: most phones never need them. */
 export const deskMessagesByLanguage: MessagesByLanguage = new Map([
 	['en', () => import('./locales/en/desk.ts')],
 	['es', () => import('./locales/es/desk.ts')],

@@ -32,7 +32,7 @@ export interface Words {
 	use(tag: string): Promise<void>;
 	/** Fetches further words, which then follow each switch. @throws as `use`. */
 	need(part: MessagesByLanguage): Promise<void>;
-	/** As `need`, the words of sessions, the desk and the builder. */
+	/** As `need`, the words of sessions, invitations, the desk and the builder. */
 	needDesk(): Promise<void>;
 }
 
@@ -47,19 +47,21 @@ export function createWords({ chainOf, directionOf }: LanguageRules): Words {
 		interpolation: { escapeValue: false }
 	});
 	const readers = new Set<() => void>();
-	const needed = new Set<MessagesByLanguage>();
+	const needed = new Map<MessagesByLanguage, Promise<void>>();
 	const add = async (part: MessagesByLanguage, spoken: string) => {
 		const messages = await part.get(spoken)?.();
 		i18next.addResourceBundle(spoken, 'translation', messages?.default, true);
 	};
-	const need = async (part: MessagesByLanguage) => {
-		// A switch of the language that is under way must find it.
-		if (needed.has(part)) return;
-		needed.add(part);
-		await add(part, chosen.spoken).catch((error: unknown) => {
-			needed.delete(part);
-			throw error;
-		});
+	const need = (part: MessagesByLanguage) => {
+		// A switch of the language that is under way must find it, and who asks meanwhile waits with the first.
+		const coming =
+			needed.get(part) ??
+			add(part, chosen.spoken).catch((error: unknown) => {
+				needed.delete(part);
+				throw error;
+			});
+		needed.set(part, coming);
+		return coming;
 	};
 	let chosen = { tag: 'en', spoken: 'en' };
 	const live = new Live(
@@ -95,7 +97,7 @@ export function createWords({ chainOf, directionOf }: LanguageRules): Words {
 		async use(tag) {
 			const spoken = chainOf(tag).find((next) => messagesByLanguage.has(next)) ?? 'en';
 			if (!i18next.hasResourceBundle(spoken, 'translation')) await add(messagesByLanguage, spoken);
-			for (const part of needed) await add(part, spoken);
+			for (const part of needed.keys()) await add(part, spoken);
 			chosen = { tag, spoken };
 			for (const changed of [...readers]) changed();
 		},

@@ -22,6 +22,11 @@ describe('source habits', () => {
 			`import { x } from '${'$lib'}/y.ts';`,
 			'imports by $lib, which is for routes: name the path'
 		],
+		[
+			'src/lib/domain/a.ts',
+			`return list.to${'Sorted()'};`,
+			'asks for what the oldest browser lacks (Chrome 109): copy the list first'
+		],
 		['server/a.ts', `import { x } from '${'./'}y';`, 'imports a file without its extension']
 	])('%s: %s', (path, text, says) => {
 		expect(faultsOf(path, text)).toEqual([`${path}:2 ${says}`]);

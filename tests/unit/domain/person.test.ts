@@ -1,4 +1,4 @@
-// Rights of roles: who invites whom, and who writes drafts.
+// Rights of roles: whose they are, and who writes drafts.
 import { describe, expect, test } from 'vitest';
 import { isCadre } from '../../../src/lib/domain/cadre.ts';
 import {
@@ -6,7 +6,6 @@ import {
 	hubTeam,
 	isRole,
 	isRoleOf,
-	mayInvite,
 	mayWriteDrafts,
 	teamRoles,
 	type Membership,
@@ -30,28 +29,6 @@ describe('roles', () => {
 			true,
 			false
 		]);
-	});
-});
-
-describe('inviting', () => {
-	test('a coordinator invites into every team and into the hub', () => {
-		expect(mayInvite(as(hubTeam, 'coordinator'), 'kigali', 'lead')).toBe(true);
-		expect(mayInvite(as(hubTeam, 'coordinator'), hubTeam, 'expert')).toBe(true);
-	});
-
-	test('a lead invites into the own team only, and never for the hub', () => {
-		expect(mayInvite(as('kigali', 'lead'), 'kigali', 'member')).toBe(true);
-		expect(mayInvite(as('kigali', 'lead'), 'kumasi', 'member')).toBe(false);
-		expect(mayInvite(as('kigali', 'lead'), hubTeam, 'expert')).toBe(false);
-		expect(mayInvite(as('kigali', 'lead'), 'kigali', 'coordinator')).toBe(false);
-	});
-
-	test.each(['member', 'observer'] as const)('a %s invites nobody', (role) =>
-		expect(mayInvite(as('kigali', role), 'kigali', 'member')).toBe(false)
-	);
-
-	test('a role of coordinator outside the hub gives no right', () => {
-		expect(mayInvite(as('kigali', 'coordinator'), 'kigali', 'member')).toBe(false);
 	});
 });
 

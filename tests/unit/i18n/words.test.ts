@@ -45,6 +45,14 @@ test('F34: speaks the next language of the chain where one has no words yet', as
 	expect(words.direction).toBe('ltr');
 });
 
+test('who asks for further words while they are under way waits until they are there', async () => {
+	await words.use('en');
+	const first = words.needDesk();
+	await words.needDesk();
+	expect(words.t('sessions.title')).not.toBe('sessions.title');
+	await first;
+});
+
 describe('formats', () => {
 	const noon = new Date(2026, 10, 24, 12, 5).getTime();
 	const day = 86_400_000;

@@ -43,7 +43,7 @@ export function allParts(tree: Tree): Tree[] {
 	const waiting = [tree];
 	for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
 		found.push(part);
-		waiting.push(...partsOf(part).toReversed());
+		waiting.push(...[...partsOf(part)].reverse());
 	}
 	return found;
 }
