@@ -1,7 +1,7 @@
 // A part that is fetched when it is wanted, with the network gone or slow: it is said, and what did not come loads with the next one.
 import { expect, test } from '@playwright/test';
 import { press } from '../support/acts.ts';
-import { layCable } from '../support/cable.ts';
+import { type Cable, layCable } from '../support/cable.ts';
 import { Device } from '../support/device.ts';
 import { formWordsOf } from '../support/form-words.ts';
 import { freePort } from '../support/free-port.ts';
@@ -17,11 +17,14 @@ test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
 let relay: TestRelay;
 let device: Device;
+let deskCable: Cable;
 
 test.beforeAll(async () => {
 	const port = await freePort();
 	const cable = await layCable(port);
-	relay = await startRelay({ port, args: ['--sample'], env: { ORIGIN: cable.origin } });
+	deskCable = await layCable(port);
+	const origins = `${cable.origin},${deskCable.origin}`;
+	relay = await startRelay({ port, args: ['--sample'], env: { ORIGIN: origins } });
 	// The app's own copy is not here yet, as on a first visit over a slow line.
 	const place = { locale: 'en-GB', timezoneId: 'Africa/Accra', serviceWorkers: 'block' } as const;
 	device = await Device.open(cable, place);
@@ -91,4 +94,30 @@ test('a screen that takes long to come says so until it is here', async () => {
 	bring();
 	await expect(page.getByRole('heading', { level: 1, name: words('app.measures') })).toBeVisible();
 	await expect(coming).toHaveCount(0);
+});
+
+test('where a form is begun it blames no file: what reads it is not here, and comes with the network', async () => {
+	const cable = deskCable;
+	const place = { locale: 'en-GB', timezoneId: 'Africa/Accra', serviceWorkers: 'block' } as const;
+	const laptop = await Device.open(cable, place);
+	const { page } = laptop;
+	const code = await relay.invite(['--team', 'hub', '--role', 'coordinator']);
+	await joinOnScreen(laptop, words, { code, name: 'Emeka Obi' });
+	await laptop.visit('/desk/forms/build');
+	const file = page.getByLabel(words('build.beginFile'));
+	await expect(file).toBeVisible();
+	cable.cut();
+	await file.setInputFiles({
+		name: 'pain.csv',
+		mimeType: 'text/csv',
+		buffer: Buffer.from('type,name,label\n')
+	});
+	await expect(page.getByRole('alert').filter({ hasText: words('app.notCome') })).toBeVisible();
+	await expect(page.getByText(words('forms.notRead'))).toHaveCount(0);
+	await expect(page.getByText(words('app.updateIncomplete'))).toHaveCount(0);
+	cable.mend();
+	await press(page, words('app.reload'));
+	await press(page, words('build.beginEmpty'));
+	await expect(page.getByRole('button', { name: words('build.undo') })).toBeVisible();
+	await laptop.throwAway();
 });

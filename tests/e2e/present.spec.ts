@@ -138,14 +138,11 @@ test('a long case too is two sheets; from left to right and from right to left i
 		['en-GB', 'ltr'],
 		['ar', 'rtl']
 	] as const) {
-		await page.evaluate((language) => {
-			const preferences = JSON.parse(localStorage.getItem('ronda-preferences') ?? '{}') as object;
-			localStorage.setItem('ronda-preferences', JSON.stringify({ ...preferences, language }));
-		}, tag);
+		await speak(page, tag);
 		const words = wordsOf(direction === 'rtl' ? 'ar' : 'en');
 		await phone.visit(`${path}/print`);
 		await expect(page.getByText(words('present.decides'))).toBeVisible();
-		if (direction === 'ltr') expect(await sheets(page)).toBe(2);
+		expect(await sheets(page)).toBe(2);
 		expect(await faultsOf(page, { tag, direction })).toEqual([]);
 		await phone.visit(path);
 		await page.getByRole('button', { name: words('present.case'), exact: true }).click();
@@ -155,8 +152,54 @@ test('a long case too is two sheets; from left to right and from right to left i
 	expect([...laptop.complaints, ...phone.complaints]).toEqual([]);
 });
 
+test('every case of the sample is two sheets; of one that is too long they say that the rest is in the app', async () => {
+	test.setTimeout(180_000);
+	const { page } = phone;
+	const long = await submitCase(team, { title: 'Largo', question: 'Una pregunta larga. '.repeat(700) });
+	const session = await planSession(coordinator, { title: 'Longer', date: dayIn(4) });
+	await decideAs(coordinator, 'accept', long.published);
+	await decideAs(coordinator, 'schedule', long.published, { session, minutes: 20 });
+	await phone.visit('/desk');
+	await page.getByLabel(wordsOf('ar')('desk.status')).selectOption('all');
+	const rows = page.locator('a[href^="/desk/"].row');
+	await expect(page.locator(`a[href="/desk/${long.id}"]`).first()).toBeVisible();
+	const paths = await rows.evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+	const ids = [...new Set(paths.map((path) => path.replace('/desk/', '')))];
+	expect(ids.length).toBeGreaterThan(5);
+	await page.emulateMedia({ media: 'print' });
+	for (const tag of ['en', 'ar'] as const) {
+		await speak(page, tag);
+		const words = wordsOf(tag);
+		for (const id of ids) {
+			await phone.visit(`/present/${id}/print`);
+			await expect(page.getByText(words('present.decides'))).toBeVisible();
+			await expect(page.getByText(words('present.rest'))).toHaveCount(id === long.id ? 1 : 0);
+			expect(await sheets(page), id).toBe(2);
+			const [runsOver, smallest] = await page.evaluate(() => {
+				const bodies = [...document.querySelectorAll('.sheet .body')];
+				const texts = [...document.querySelectorAll('.sheet :is(p, dt, dd, h2, h3, header, li)')];
+				return [
+					bodies.some(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1),
+					Math.min(...texts.map((text) => parseFloat(getComputedStyle(text).fontSize)))
+				] as const;
+			});
+			expect(runsOver, id).toBe(id === long.id);
+			expect((smallest * 72) / 96, 'in points').toBeGreaterThan(8.49);
+		}
+	}
+	await page.emulateMedia({ media: null });
+});
+
 /** How many sheets of A4 the screen takes. */
 async function sheets(page: Page): Promise<number> {
 	const paper = await page.pdf({ format: 'A4', preferCSSPageSize: true });
 	return paper.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+}
+
+/** Chooses the language as an earlier visit left it. */
+async function speak(page: Page, tag: string): Promise<void> {
+	await page.evaluate((language) => {
+		const preferences = JSON.parse(localStorage.getItem('ronda-preferences') ?? '{}') as object;
+		localStorage.setItem('ronda-preferences', JSON.stringify({ ...preferences, language }));
+	}, tag);
 }

@@ -49,6 +49,6 @@ export function bothOf({ text, second }: Said): string {
 }
 
 /** Keeps the direction of a text from reaching what stands beside it. */
-function apart(text: string): string {
+export function apart(text: string): string {
 	return `\u2068${text}\u2069`;
 }
