@@ -137,6 +137,8 @@ const oldBrowserWords: Plugin = {
 /** What comes to a device after the app stands, by the name of its kind; a language has its own. */
 const comesLater = [
 	{ test: /[\\/]src[\\/]lib[\\/]i18n[\\/]locales[\\/](?!en[\\/])([^\\/]+)/ },
+	// English is kept from the start, but for the words of the panel's screens.
+	{ test: /[\\/]src[\\/]lib[\\/]i18n[\\/]locales[\\/](en)[\\/]desk\.ts/ },
 	{ test: /[\\/]src[\\/]lib[\\/]domain[\\/]identifiers[\\/]find-/, kind: 'coach' },
 	{ test: ofHub, kind: 'hub' },
 	{ test: /[\\/](src[\\/]routes[\\/]library|node_modules[\\/]minisearch)[\\/]/, kind: 'library' },
