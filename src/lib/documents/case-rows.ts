@@ -70,7 +70,8 @@ export function moveRow(
 	const from = standing.indexOf(row);
 	const to = from + by;
 	if (from === -1 || standing[to] === undefined) return;
-	const wanted = standing.toSpliced(from, 1).toSpliced(to, 0, row);
+	const wanted = standing.filter((each) => each !== row);
+	wanted.splice(to, 0, row);
 	const places = new Map(placed(document, repeat, linkIds).map((each) => [each.row, each.place]));
 	const before = places.get(wanted[to - 1] ?? '');
 	const behind = places.get(wanted[to + 1] ?? '');

@@ -66,7 +66,7 @@ export function programmeFigures(stories: readonly CaseStory[]): ProgrammeFigure
 		recommendations: said.length,
 		byState: Object.fromEntries(states) as Record<FollowUpState, number>,
 		unanswered: said.filter((one) => one === null).length,
-		reasons: [...counted(reasons)].toSorted(
+		reasons: [...counted(reasons)].sort(
 			([one, many], [other, more]) => more - many || (one < other ? -1 : 1)
 		),
 		advised: advised.length,
@@ -83,7 +83,7 @@ function counted<T>(all: readonly T[]): Map<T, number> {
 }
 
 function median(values: readonly number[]): number | null {
-	const sorted = values.toSorted((one, other) => one - other);
+	const sorted = [...values].sort((one, other) => one - other);
 	const middle = sorted.length / 2;
 	const [low, high] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
 	return low === undefined || high === undefined ? null : (low + high) / 2;

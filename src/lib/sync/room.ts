@@ -160,13 +160,11 @@ export class Room {
 	}
 
 	#answer(peer: Peer, attending: Attending, stateVector: Uint8Array): void {
-		let missing: Uint8Array;
 		try {
-			missing = Y.encodeStateAsUpdate(this.document, stateVector);
+			peer.send(step2Frame(Y.encodeStateAsUpdate(this.document, stateVector)));
 		} catch {
 			return this.#refuse(peer, closeCode.malformed);
 		}
-		peer.send(step2Frame(missing));
 		attending.hasAll = true;
 		if (this.#inFlight.length === 0) this.#tellHead([peer]);
 	}
@@ -252,10 +250,7 @@ export class Room {
 		});
 	}
 
-	/**
-	 * Echoes a marker once all that this peer sent before it is on the disk; never when it was not applied whole. A head
-	 * follows: a device that closes the document then does not get its own words back when it returns.
-	 */
+	/** Echoes a marker, and a head behind it, once all that this peer sent before it was applied whole and is on the disk. */
 	#promise(peer: Peer, attending: Attending, marker: Uint8Array): void {
 		if (attending.lacks !== null || !peer.mayWrite) return;
 		void this.#saved.then(() => {
@@ -293,9 +288,8 @@ export class Room {
 	}
 
 	#tellHead(peers: Iterable<Peer>): void {
-		const frame = headFrame(this.#head);
 		for (const peer of peers)
-			if (peer.isOnLine && this.#attending.get(peer)?.hasAll === true) peer.send(frame);
+			if (peer.isOnLine && this.#attending.get(peer)?.hasAll === true) peer.send(headFrame(this.#head));
 	}
 
 	#tellCompany(): void {

@@ -242,8 +242,7 @@ export class OpenDocument {
 
 	#received(): void {
 		this.#forgetRefusal();
-		// The head of what it covers follows it.
-		this.#hasHeardHead = false;
+		this.#hasHeardHead = false; // the head of what it covers follows
 		if (this.#receipts.waiting === 0) {
 			this.#storedAt = this.#parts.now();
 			this.#note.stored(this.#storedAt);

@@ -134,5 +134,5 @@ export function narrativesOf(revision: CaseRevision, questionnaire: Questionnair
 		.filter((item) => !isRepeat(item))
 		.map(({ linkId }) => linkId);
 	const place = (address: string) => order.indexOf(placeAt(address).linkId);
-	return Object.keys(revision.texts).toSorted((one, other) => place(one) - place(other));
+	return Object.keys(revision.texts).sort((one, other) => place(one) - place(other));
 }

@@ -61,7 +61,7 @@ export class MeasuresView {
 	/** The least that may be said of the figures. */
 	get status(): DocumentStatus {
 		const all = this.#statuses.map(({ current }) => current);
-		const [first] = all.toSorted((one, other) => byUrgency.indexOf(one.kind) - byUrgency.indexOf(other.kind));
+		const [first] = all.sort((one, other) => byUrgency.indexOf(one.kind) - byUrgency.indexOf(other.kind));
 		return first ?? { kind: 'saving' };
 	}
 
@@ -113,7 +113,7 @@ export class MeasuresView {
 	/** From the first month with an entry, at most two years back, to the present one. */
 	chart(indicator: Indicator, site: string | null): RunChart {
 		const own = this.#all.filter(({ place }) => place.indicator === indicator.id && place.site === site);
-		const first = own.map(({ place }) => place.month).toSorted()[0] ?? this.now;
+		const first = own.map(({ place }) => place.month).sort()[0] ?? this.now;
 		const points = monthsBetween(first, this.now).map((month) => {
 			const entry = this.entry({ month, site, indicator: indicator.id });
 			const { numerator, denominator, note } = entry;
