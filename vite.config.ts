@@ -167,8 +167,10 @@ const laterFolder: Plugin = {
 	apply: 'build',
 	outputOptions(options) {
 		for (const key of ['chunkFileNames', 'entryFileNames'] as const) {
-			const before = options[key];
-			if (typeof before !== 'string' || !before.includes('immutable')) continue;
+			const given = options[key];
+			if (typeof given !== 'string' || !given.includes('immutable')) continue;
+			// Files name each other: a sign less in each name is half a kilobyte less on every device.
+			const before = given.replace('[hash]', '[hash:7]');
 			options[key] = (chunk) => {
 				const kind = laterKind(chunk.moduleIds);
 				return kind === undefined ? before : before.replace('immutable/', `immutable/later/${kind}/`);
