@@ -10,8 +10,9 @@ export default defineConfig({
 	workers: 2,
 	retries: 0,
 	forbidOnly: true,
-	timeout: 60_000,
-	expect: { timeout: 10_000 },
+	// Ample: a machine may be slow, and a line that came back is tried again within half a minute.
+	timeout: 240_000,
+	expect: { timeout: 30_000 },
 	reporter: 'list',
 	use: {
 		trace: process.env['CI'] ? 'off' : 'retain-on-failure',

@@ -24,7 +24,6 @@ let rosa: Device;
 let panel: PanelByHand;
 
 test.beforeAll(async () => {
-	test.setTimeout(120_000);
 	const port = await freePort();
 	const cables = [await layCable(port), await layCable(port), await layCable(port)] as const;
 	const origins = cables.map(({ origin }) => origin).join(',');
@@ -81,7 +80,6 @@ async function makeReady(device: Device, title: string, question: string): Promi
 }
 
 test('a case goes to the panel and comes back, with the network cut on the way', async () => {
-	test.setTimeout(240_000);
 	let path = '';
 	let id = '';
 
@@ -226,7 +224,6 @@ test('a case goes to the panel and comes back, with the network cut on the way',
 });
 
 test('somebody who works alone shows it to the privacy reader, and takes it back', async () => {
-	test.setTimeout(120_000);
 	const path = await makeReady(rosa, 'Breathlessness at home', 'Oxygen at home?');
 	await press(rosa.page, 'submit.alone');
 	await press(rosa.page, 'submit.offer');
@@ -238,7 +235,6 @@ test('somebody who works alone shows it to the privacy reader, and takes it back
 });
 
 test('F40: with a number of somebody in its notes a case is not handed over, to a colleague or to the privacy reader', async () => {
-	test.setTimeout(120_000);
 	const path = await makeReady(rosa, 'Itch', 'What helps against itch?');
 	await rosa.visit(`${path}/question`);
 	const question = rosa.page.getByLabel(form.label('main-question'));
@@ -257,7 +253,6 @@ test('F40: with a number of somebody in its notes a case is not handed over, to 
 });
 
 test('R13: what stays on a device is on no other disk and no wire, and the team’s words are in its rooms only', async () => {
-	test.setTimeout(120_000);
 	const sent: string[] = [];
 	const note = (body: string | Buffer | null) => body !== null && sent.push(body.toString());
 	ana.page.on('request', (request) => note(request.postDataBuffer()));

@@ -14,7 +14,7 @@ const ar = wordsOf('ar');
 const form = formWordsOf('es');
 const formInArabic = formWordsOf('ar');
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 
 let relay: TestRelay;
 let ana: Device;
@@ -22,7 +22,6 @@ let luis: Device;
 let path: string;
 
 test.beforeAll(async () => {
-	test.setTimeout(120_000);
 	const port = await freePort();
 	const cables = [await layCable(port), await layCable(port)] as const;
 	const origins = cables.map(({ origin }) => origin).join(',');

@@ -28,7 +28,6 @@ let kojo: Device;
 let colleague: TestMember;
 
 test.beforeAll(async () => {
-	test.setTimeout(120_000);
 	const port = await freePort();
 	const [near, desk, far] = [await layCable(port), await layCable(port), await layCable(port)];
 	const origins = [near, desk, far].map(({ origin }) => origin).join(',');
@@ -54,7 +53,6 @@ test.afterAll(async () => {
 });
 
 test('an example is written and published without a network, and read at another site', async () => {
-	test.setTimeout(180_000);
 	const path = await beginCase(ana, es, title, 'country-example');
 	const id = path.split('/').at(-1) ?? '';
 

@@ -16,7 +16,6 @@ import { wordsOf } from '../support/words-of.ts';
 const en = wordsOf('en');
 
 test('F43: what was taken away at once is listed for the lead, and comes back beside what was written since', async () => {
-	test.setTimeout(120_000);
 	const port = await freePort();
 	const cable = await layCable(port);
 	const relay = await startRelay({ port, args: ['--sample'], env: { ORIGIN: cable.origin } });

@@ -20,7 +20,6 @@ let hub: Device;
 let efua: Device;
 
 test.beforeAll(async () => {
-	test.setTimeout(120_000);
 	const port = await freePort();
 	const cables = [await layCable(port), await layCable(port)] as const;
 	relay = await startRelay({ port, env: { ORIGIN: cables.map(({ origin }) => origin).join(',') } });
@@ -39,7 +38,6 @@ test.afterAll(async () => {
 });
 
 test('set by the hub for a city, refused where no telephone could dial it, seen offline beside an urgent case', async () => {
-	test.setTimeout(120_000);
 	const path = await beginCase(efua, en, 'Breathless since noon');
 
 	await hub.visit('/desk/numbers');

@@ -26,7 +26,6 @@ let luis: Device;
 let hub: Device;
 
 test.beforeAll(async () => {
-	test.setTimeout(120_000);
 	const port = await freePort();
 	const [near, far, desk] = [await layCable(port), await layCable(port), await layCable(port)];
 	const origins = [near, far, desk].map(({ origin }) => origin).join(',');
@@ -52,7 +51,6 @@ test.afterAll(async () => {
 });
 
 test('from the fault to the closing: permission instead of consent, days and cost instead of how the patient fares', async () => {
-	test.setTimeout(180_000);
 	let path = '';
 
 	await test.step('the engineer writes without a network, and says how soon on the way to the panel', () =>

@@ -42,7 +42,6 @@ async function axeFinds(): Promise<string[]> {
 }
 
 test('F10: words of a right that was withdrawn stand under "Not accepted", and can be copied and saved', async () => {
-	test.setTimeout(120_000);
 	const { page } = phone;
 	const path = await beginCase(phone, en, 'Breathlessness');
 	await phone.visit(`${path}/question`);

@@ -13,14 +13,13 @@ const en = wordsOf('en');
 const inEnglish = (key: string) => en('build.inLanguage', { text: en(key), language: 'English' });
 const inSpanish = (key: string) => en('build.inLanguage', { text: en(key), language: 'Español' });
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 
 let relay: TestRelay;
 let laptop: Device;
 let phone: Device;
 
 test.beforeAll(async () => {
-	test.setTimeout(90_000);
 	const port = await freePort();
 	const [near, far] = [await layCable(port), await layCable(port)];
 	relay = await startRelay({ port, args: ['--sample'], env: { ORIGIN: `${near.origin},${far.origin}` } });

@@ -16,7 +16,7 @@ const ar = wordsOf('ar');
 const laptopSize = { width: 1280, height: 800 };
 const phoneSize = { width: 360, height: 740 };
 
-test.describe.configure({ mode: 'serial', timeout: 90_000 });
+test.describe.configure({ mode: 'serial' });
 
 let relay: TestRelay;
 let laptop: Device;
@@ -25,7 +25,6 @@ let phone: Device;
 let path = '';
 
 test.beforeAll(async () => {
-	test.setTimeout(120_000);
 	const port = await freePort();
 	const [near, far] = [await layCable(port), await layCable(port)];
 	relay = await startRelay({ port, args: ['--sample'], env: { ORIGIN: `${near.origin},${far.origin}` } });

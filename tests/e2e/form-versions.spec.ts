@@ -31,14 +31,11 @@ const second = ward(
 	{ linkId: 'place', type: 'string', label: label('Place of care') }
 );
 
-test.describe.configure({ timeout: 90_000 });
-
 let relay: TestRelay;
 let phone: Device;
 let carla: TestMember;
 
 test.beforeAll(async () => {
-	test.setTimeout(90_000);
 	const port = await freePort();
 	const cable = await layCable(port);
 	relay = await startRelay({ port, env: { ORIGIN: cable.origin } });

@@ -13,14 +13,13 @@ import { xlsformFixtures } from '../support/xlsform-fixtures.ts';
 const en = wordsOf('en');
 const title = 'What the device would fill in';
 
-test.describe.configure({ mode: 'serial', timeout: 90_000 });
+test.describe.configure({ mode: 'serial' });
 
 let relay: TestRelay;
 let laptop: Device;
 let phone: Device;
 
 test.beforeAll(async () => {
-	test.setTimeout(90_000);
 	const port = await freePort();
 	const [near, far] = [await layCable(port), await layCable(port)];
 	relay = await startRelay({ port, args: ['--sample'], env: { ORIGIN: `${near.origin},${far.origin}` } });

@@ -41,7 +41,6 @@ for (const [mine, hers] of [
 	['pt-BR', 'es']
 ] as const) {
 	test(`two people draft one case offline, in ${mine} on a phone and in ${hers} on a laptop`, async () => {
-		test.setTimeout(240_000);
 		const port = await freePort();
 		const cables = [await layCable(port), await layCable(port)] as const;
 		const origins = cables.map(({ origin }) => origin).join(',');

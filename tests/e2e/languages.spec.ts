@@ -17,7 +17,7 @@ const complete = languages.filter(({ isComplete }) => isComplete);
 const measures = '/measures/asuncion/palliative-care';
 const unit = '/learn/pain-at-the-bedside/morphine-by-mouth';
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 
 let relay: TestRelay;
 let phone: Device;
@@ -28,7 +28,6 @@ let screens: readonly string[];
 let deskScreens: readonly string[];
 
 test.beforeAll(async () => {
-	test.setTimeout(120_000);
 	const port = await freePort();
 	const cables = [
 		await layCable(port),

@@ -13,7 +13,7 @@ import { wordsOf } from '../support/words-of.ts';
 const words = wordsOf('en');
 const form = formWordsOf('en');
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 
 let relay: TestRelay;
 let device: Device;

@@ -10,7 +10,7 @@ import { wordsOf } from '../support/words-of.ts';
 
 const words = wordsOf('es');
 
-test.describe.configure({ mode: 'serial', timeout: 60_000 });
+test.describe.configure({ mode: 'serial' });
 
 let relay: TestRelay;
 let nurse: Device;

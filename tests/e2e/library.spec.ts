@@ -26,7 +26,6 @@ let relay: TestRelay;
 let device: Device;
 
 test.beforeAll(async () => {
-	test.setTimeout(120_000);
 	const port = await freePort();
 	const cable = await layCable(port);
 	relay = await startRelay({ port, args: ['--sample'], env: { ORIGIN: cable.origin } });

@@ -22,7 +22,7 @@ const en = wordsOf('en');
 const said = saidIn('en');
 const english = { tag: 'en-GB', direction: 'ltr' };
 
-test.describe.configure({ mode: 'serial', timeout: 90_000 });
+test.describe.configure({ mode: 'serial' });
 
 let relay: TestRelay;
 let laptop: Device;
@@ -32,7 +32,6 @@ let coordinator: TestMember;
 let presented: SubmittedCase;
 
 test.beforeAll(async () => {
-	test.setTimeout(120_000);
 	const port = await freePort();
 	const [near, far] = [await layCable(port), await layCable(port)];
 	relay = await startRelay({ port, args: ['--sample'], env: { ORIGIN: `${near.origin},${far.origin}` } });
@@ -153,7 +152,6 @@ test('a long case too is two sheets; from left to right and from right to left i
 });
 
 test('every case of the sample is two sheets; of one that is too long they say that the rest is in the app', async () => {
-	test.setTimeout(180_000);
 	const { page } = phone;
 	const long = await submitCase(team, { title: 'Largo', question: 'Una pregunta larga. '.repeat(700) });
 	const session = await planSession(coordinator, { title: 'Longer', date: dayIn(4) });

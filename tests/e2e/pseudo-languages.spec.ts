@@ -11,7 +11,7 @@ import { wordsOf } from '../support/words-of.ts';
 
 const en = wordsOf('en');
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 
 let relay: TestRelay;
 let device: Device;

@@ -26,7 +26,6 @@ let ruth: Device;
 let coordinator: TestMember;
 
 test.beforeAll(async () => {
-	test.setTimeout(120_000);
 	const port = await freePort();
 	const cables = [await layCable(port), await layCable(port), await layCable(port)] as const;
 	const [near, far, home] = cables;

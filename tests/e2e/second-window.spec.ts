@@ -25,7 +25,6 @@ test.afterAll(async () => {
 });
 
 test('F20: a second window waits, takes over when asked, and has what the first was typing', async () => {
-	test.setTimeout(120_000);
 	const code = await relay.invite(['--team', 'kigali', '--role', 'member']);
 	await joinOnScreen(laptop, en, { code, name: 'Jean Uwimana' });
 	const path = await beginCase(laptop, en, 'Pain after surgery');

@@ -10,7 +10,7 @@ import { wordsOf } from '../support/words-of.ts';
 
 const words = wordsOf('en');
 
-test.describe.configure({ mode: 'serial', timeout: 90_000 });
+test.describe.configure({ mode: 'serial' });
 
 let relay: TestRelay;
 let computer: Device;

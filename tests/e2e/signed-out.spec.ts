@@ -29,7 +29,6 @@ test.afterAll(async () => {
 });
 
 test('F31, F50: a lost phone is ended from the laptop; found again, it keeps its words and signs in with a code', async () => {
-	test.setTimeout(120_000);
 	const code = await relay.invite(['--team', 'kumasi', '--role', 'member']);
 	await joinOnScreen(phone, en, { code, name: 'Akua Mensah' });
 	const path = await beginCase(phone, en, 'Wound care at home');

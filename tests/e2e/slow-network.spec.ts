@@ -30,7 +30,6 @@ test.afterAll(async () => {
 });
 
 test('two people draft one case over it, and both are told "safe" when it is', async () => {
-	test.setTimeout(120_000);
 	const [mine, hers] = devices;
 	const code = await relay.invite(['--team', 'kumasi', '--role', 'member', '--uses', '2']);
 	await joinOnScreen(mine, en, { code, name: 'Akua Mensah' });

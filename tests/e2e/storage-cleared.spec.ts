@@ -26,7 +26,6 @@ test.afterAll(async () => {
 });
 
 test('F18: a cleared browser says so, brings back what the server has, and calls nothing lost that had arrived', async () => {
-	test.setTimeout(120_000);
 	const code = await relay.invite(['--team', 'kumasi', '--role', 'member']);
 	await joinOnScreen(phone, en, { code, name: 'Akua Mensah' });
 	const path = await beginCase(phone, en, 'Breathlessness at night');

@@ -25,7 +25,6 @@ test.afterAll(async () => {
 });
 
 test('F36: two people in one browser see nothing of each other, and both are there after a restart', async () => {
-	test.setTimeout(120_000);
 	const { page } = computer;
 	const [hers, his] = [await invite('kumasi'), await invite('phnompenh')];
 	await joinOnScreen(computer, en, { code: hers, name: 'Akua Mensah' });

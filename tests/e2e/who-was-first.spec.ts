@@ -15,7 +15,7 @@ import { saidIn, wordsOf } from '../support/words-of.ts';
 const en = wordsOf('en');
 const said = saidIn('en');
 
-test.describe.configure({ mode: 'serial', timeout: 90_000 });
+test.describe.configure({ mode: 'serial' });
 
 let relay: TestRelay;
 let ana: Device;
@@ -25,7 +25,6 @@ let team: TestTeam;
 let planner: TestMember;
 
 test.beforeAll(async () => {
-	test.setTimeout(120_000);
 	const port = await freePort();
 	const [near, desk, far] = [await layCable(port), await layCable(port), await layCable(port)];
 	const origins = [near, desk, far].map(({ origin }) => origin);

@@ -31,7 +31,6 @@ let hub: Device;
 let ruth: Device;
 
 test.beforeAll(async () => {
-	test.setTimeout(180_000);
 	const port = await freePort();
 	const [near, far] = [await layCable(port), await layCable(port)];
 	const [desk, home] = [await layCable(port), await layCable(port)];
@@ -60,7 +59,6 @@ const step = (page: Page, name: string) =>
 	page.getByRole('button', { name: en(`present.${name}`), exact: true });
 
 test('from the first words to the closing, with the network of whoever acts cut at each step', async () => {
-	test.setTimeout(240_000);
 	let path = '';
 	let id = '';
 

@@ -52,7 +52,7 @@ export class Device {
 			viewport: { width: 360, height: 740 },
 			...this.#options
 		});
-		this.#context.setDefaultTimeout(15_000);
+		this.#context.setDefaultTimeout(30_000);
 		this.#page = this.#context.pages()[0] ?? (await this.#context.newPage());
 		this.#context.on('weberror', (error) => this.complaints.push(String(error.error())));
 		this.#context.on('console', (message) => {
