@@ -25,12 +25,19 @@ const ofSearch =
 const ofHub =
 	/[\\/]src[\\/](routes[\\/](desk|sessions|present)[\\/]|lib[\\/](domain[\\/]builder[\\/]|storage[\\/]form-drafts))/;
 
+/** What is typed and not sent yet, and how it is kept: for who types it, not for all who read. */
+const ofDrafts =
+	/[\\/]src[\\/](lib[\\/]storage[\\/](draft-|last-words-rescue)|routes[\\/](kept-draft|KeptState))/;
+
 /** What only Learn is made of. */
 const ofLearning =
 	/[\\/]src[\\/](lib[\\/](domain[\\/]curriculum|storage[\\/]curriculum-)|routes[\\/]learn[\\/])/;
 
 function isOfDocuments(id: string): boolean {
-	return [ofForms, ofSearch, ofLearning, ofHub].every((other) => !other.test(id)) && underScreens.test(id);
+	return (
+		[ofForms, ofSearch, ofLearning, ofHub, ofDrafts].every((other) => !other.test(id)) &&
+		underScreens.test(id)
+	);
 }
 
 /** Who comes and goes: a stranger waits for no more than this. */
@@ -56,7 +63,7 @@ const seldomInForms =
 const ofPaper = /[\\/]src[\\/]routes[\\/]cases[\\/](new[\\/]paper|\[team\][\\/]\[id\][\\/]print|Paper)/;
 
 function isOfCases(id: string): boolean {
-	const isElsewhere = ofHub.test(id) || besideSections.test(id);
+	const isElsewhere = ofHub.test(id) || besideSections.test(id) || ofDrafts.test(id);
 	return /[\\/]src[\\/](?!lib[\\/]exchange)/.test(id) && !fieldsOfForms.test(id) && !isElsewhere;
 }
 
@@ -88,7 +95,8 @@ const groups = [
 	{ ...ofPages, name: 'learning', test: ofLearning },
 	{ ...ofPages, name: 'measures', test: /[\\/]src[\\/]routes[\\/]measures[\\/]/ },
 	{ ...ofPages, name: 'sessions', test: /[\\/]src[\\/]routes[\\/]sessions[\\/]/ },
-	{ ...ofPages, name: 'case', test: isOfCases }
+	{ ...ofPages, name: 'case', test: isOfCases },
+	{ name: 'drafts', test: ofDrafts }
 ];
 
 /** Names the chunk of a module that one of those imports, directly or through others; leaves the rest alone. */

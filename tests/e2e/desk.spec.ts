@@ -192,6 +192,7 @@ test('an answer between sessions is kept while it is typed and goes out in writi
 	await phone.visit(`/desk/${urgent.id}`);
 	await page.getByRole('button', { name: en('desk.answer'), exact: true }).click();
 	await page.getByRole('dialog').getByLabel(en('desk.yourWords')).fill('Haloperidol 0.5 mg at night');
+	await expect(page.getByText(en('case.saved'))).toBeVisible();
 	await page.keyboard.press('Escape');
 	for (const again of [() => Promise.resolve(null), () => page.reload()]) {
 		await again();
@@ -202,6 +203,10 @@ test('an answer between sessions is kept while it is typed and goes out in writi
 		await page.keyboard.press('Escape');
 	}
 	await page.getByRole('button', { name: en('desk.answer'), exact: true }).click();
+	await page.getByRole('dialog').getByLabel(en('desk.summary')).fill('Call us, at any hour.');
+	await page.reload();
+	await page.getByRole('button', { name: en('desk.answer'), exact: true }).click();
+	await expect(page.getByRole('dialog').getByLabel(en('desk.summary'))).toHaveValue('Call us, at any hour.');
 	await page.getByRole('dialog').getByLabel(en('desk.followUpOn')).fill(dayIn(14));
 	await page
 		.getByRole('dialog')

@@ -63,6 +63,37 @@ test('F14: a full disk is said with what to do, the words can be taken away, and
 	await second.throwAway();
 });
 
+test('F14: a full disk is said of words that were not sent yet, too; they stay, and once there is room they are saved', async () => {
+	const { page } = phone;
+	await page.addInitScript(() => {
+		const put = IDBObjectStore.prototype.put;
+		IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...values: Parameters<typeof put>) {
+			if (this.name === 'unsentWords' && !('hasRoom' in window))
+				throw new DOMException('no room is left', 'QuotaExceededError');
+			return put.apply(this, values);
+		};
+	});
+	await phone.visit('/');
+	await page
+		.getByRole('link', { name: en('story.waitsArrived') })
+		.first()
+		.click();
+	await page.getByRole('link', { name: en('followup.title') }).click();
+	const words = page.getByLabel(en('followup.words')).last();
+	await words.fill('Half the dose was found.');
+	await expect(page.getByText(en('case.notSaved'))).toBeVisible();
+	await expect(page.getByText(en('case.notSavedQuota'))).toBeVisible();
+	await expect(page.getByText(en('case.saved'), { exact: true })).toHaveCount(0);
+	expect(await axeFinds()).toEqual([]);
+	await page.reload();
+	await expect(words).toHaveValue('Half the dose was found.');
+	await expect(page.getByText(en('case.notSaved'))).toBeVisible();
+	await page.evaluate(() => void Object.assign(window, { hasRoom: true }));
+	await expect(page.getByText(en('case.saved'), { exact: true })).toBeVisible();
+	await expect(page.getByText(en('case.notSaved'))).toHaveCount(0);
+	await expect(words).toHaveValue('Half the dose was found.');
+});
+
 test('F16: where the browser opens no storage, that is said and nothing can be typed that would be lost', async () => {
 	const { page } = phone;
 	await page.addInitScript(() => {

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { narrative } from '../../src/lib/documents/case-document.ts';
 import { newId } from '../../src/lib/domain/ids.ts';
-import { writeDeviceAnswer } from '../../src/lib/storage/device-answers.ts';
+import { deviceAnswerRow } from '../../src/lib/storage/device-answers.ts';
+import { writeRows } from '../../src/lib/storage/draft-rows.ts';
 import { layCable } from '../support/cable.ts';
 import { filesThatHold } from '../support/bytes-on-disk.ts';
 import { freePort } from '../support/free-port.ts';
@@ -55,9 +56,8 @@ it('F49, R17: what they had, what waited on them and what lay there alone is gon
 	await draft.loaded;
 	narrative(draft.document, 'tried').insert(0, 'canary-draft');
 	near.flush();
-	await writeDeviceAnswer(near.database, {
-		...{ document: own, linkId: 'private-note', value: 'canary-at-home', at: 1 }
-	});
+	const note = { document: own, linkId: 'private-note', value: 'canary-at-home', at: 1 };
+	await writeRows(near.database, [deviceAnswerRow(note)]);
 	for (const { database, pill } of [near, far])
 		await eventually(async () => {
 			expect(await database.revisions.where('id').equals(id).count()).toBe(1);

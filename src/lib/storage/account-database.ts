@@ -132,13 +132,13 @@ export interface LookedRow {
 	readonly sequence: number;
 }
 
-/** Words about a case that were typed at the desk and not sent yet; `part` says what they are for. */
+/** Words about a case or session that were typed and not sent yet; `part` says what they are for. */
 export interface UnsentWordsRow {
-	/** Id of the case. */
+	/** Id of the case or session. */
 	readonly id: string;
 	readonly part: string;
 	/** By address, or by whatever the part tells its words apart with. */
-	readonly words: Readonly<Record<string, string>>;
+	readonly words: object;
 }
 
 export interface MemberRow {
@@ -188,7 +188,7 @@ export interface AccountSettings {
 	lost: { readonly count: number; readonly names: readonly string[]; readonly at: number };
 	/** How far this device's clock is ahead of the server's, in ms; not there while it is right. */
 	clockOff: number;
-	/** Follow-ups that are being written, by case id. */
+	/** Follow-ups that were being written when unsent words had no place of their own for them, by case id. */
 	followUps: Readonly<Record<string, FollowUpDraft>>;
 	/** Tag of the language that stands beside the first one of a form; not there where none was chosen. */
 	secondLanguage: string;

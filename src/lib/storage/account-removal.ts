@@ -2,7 +2,7 @@
 import Dexie from 'dexie';
 import { AccountDatabase } from './account-database.ts';
 import { documentDatabaseName } from './document-database-name.ts';
-import { forgetLastWords, hasLastWords } from './last-words-place.ts';
+import { keptLastWords, writeLastWords } from './last-words-kept.ts';
 import { readWaiting } from './waiting-watch.ts';
 
 /** Changes and decisions on this disk that the server has not said to hold: own ones, and passed-on ones. */
@@ -14,7 +14,8 @@ export async function countUnsafe(database: AccountDatabase): Promise<number> {
 
 /** Whether deleting this person's data now would lose something. Nobody else may have her database open. */
 export async function isSafeToRemove(account: string): Promise<boolean> {
-	if (hasLastWords(account)) return false;
+	// Words of documents: the server may lack them. Rows are drafts of her own, which no server ever holds.
+	if (Object.values(keptLastWords(account)).some((left) => typeof left === 'string')) return false;
 	const database = await new AccountDatabase(account).openGuarded();
 	try {
 		return (await countUnsafe(database)) === 0;
@@ -32,5 +33,5 @@ export async function removeAccountData(account: string): Promise<void> {
 		for (const name of names) await Dexie.delete(documentDatabaseName(account, String(name)));
 		await database.delete();
 	}
-	forgetLastWords(account);
+	writeLastWords(account, {});
 }

@@ -4,6 +4,7 @@ import { parseDocumentName } from '../documents/document-name.ts';
 import type { ResponseProgress } from '../domain/response.ts';
 import { hubTeam } from '../domain/person.ts';
 import type { AccountDatabase, CatalogueRow, CatalogueSections } from './account-database.ts';
+import { dropRowsAbout } from './left-behind.ts';
 
 /** What a document says it is. The feed tells the same without its author, who is then kept or left empty. */
 export type CatalogueMeta = Omit<CaseMeta, 'layout' | 'createdBy' | 'createdAt'> &
@@ -230,6 +231,7 @@ export async function forgetDocument(
 		if (isUnsafe && !isWithdrawn) return false;
 		await documents.delete(name);
 		await deviceAnswers.where('document').equals(name).delete();
+		dropRowsAbout(database, name);
 		return true;
 	});
 }

@@ -1,18 +1,17 @@
 // Answers to items marked `device`: in this database alone, never in a document and never on a wire (rule R13).
 import type { AnswerValue } from '../domain/answer.ts';
 import type { AccountDatabase, DeviceAnswerRow } from './account-database.ts';
+import type { DraftRow } from './left-behind.ts';
 
-/** `at`: ms since 1970. */
-export async function writeDeviceAnswer(database: AccountDatabase, answer: DeviceAnswerRow): Promise<void> {
-	await database.deviceAnswers.put(answer);
-}
-
-export async function clearDeviceAnswer(
-	database: AccountDatabase,
-	document: string,
-	linkId: string
-): Promise<void> {
-	await database.deviceAnswers.delete([document, linkId]);
+/** The row that keeps an answer; a value of null takes it away. `at`: ms since 1970. */
+export function deviceAnswerRow({
+	document,
+	linkId,
+	value,
+	at
+}: Omit<DeviceAnswerRow, 'value'> & { readonly value: AnswerValue | null }): DraftRow {
+	const row = value === null ? null : { document, linkId, value, at };
+	return { table: 'deviceAnswers', key: [document, linkId], row };
 }
 
 export async function deviceAnswersOf(

@@ -3,7 +3,13 @@ import { IndexeddbPersistence } from 'y-indexeddb';
 import * as Y from 'yjs';
 import { addRows, openRows, readRows, replaceRows, setRowsAside, type DocumentRow } from './document-rows.ts';
 import { hasPending, rebuilds, tryRows } from './row-trial.ts';
-import { isQuotaError, StorageError, storageFailure, type StorageFailure } from './storage-failure.ts';
+import {
+	isQuotaError,
+	retryDelays,
+	StorageError,
+	storageFailure,
+	type StorageFailure
+} from './storage-failure.ts';
 
 export interface DocumentStoreOptions {
 	/** Runs to its end before each write; what it rejects with is a failed save. */
@@ -11,8 +17,6 @@ export interface DocumentStoreOptions {
 	/** Milliseconds to wait after the first, second, … failed write in a row; the last one repeats. */
 	readonly retryDelays?: readonly number[];
 }
-
-const defaultRetryDelays = [250, 1_000, 2_000, 5_000, 10_000, 30_000];
 
 /** From this many rows on, one snapshot opens noticeably faster. */
 const rowsWorthCompacting = 50;
@@ -57,7 +61,7 @@ export class DocumentStore extends IndexeddbPersistence {
 	constructor(databaseName: string, document: Y.Doc, options: DocumentStoreOptions = {}) {
 		super(databaseName, document);
 		this.#beforeWrite = options.beforeWrite;
-		this.#retryDelays = options.retryDelays ?? defaultRetryDelays;
+		this.#retryDelays = options.retryDelays ?? retryDelays;
 		document.off('update', this._storeUpdate);
 		document.on('update', this.#take);
 		this._db = this.stockOpening;

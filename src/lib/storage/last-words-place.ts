@@ -10,12 +10,3 @@ export function hasLastWords(account: string): boolean {
 		return false;
 	}
 }
-
-/** Drops them: they are on the disk, or this person leaves the device. */
-export function forgetLastWords(account: string): void {
-	try {
-		localStorage.removeItem(lastWordsPlace(account));
-	} catch {
-		// Where the browser keeps nothing, nothing is left behind.
-	}
-}

@@ -17,6 +17,9 @@ export class StorageError extends Error {
 	}
 }
 
+/** Milliseconds to wait after the first, second, … failed write in a row; the last one repeats. */
+export const retryDelays: readonly number[] = [250, 1_000, 2_000, 5_000, 10_000, 30_000];
+
 /** The name alone is not enough: y-indexeddb and Dexie wrap the browser's error and keep its name in the message. */
 export function isQuotaError(error: unknown): boolean {
 	return /quota/i.test(String(error));

@@ -4,7 +4,8 @@ import { caseStory, type CaseEvent } from '../domain/case-story.ts';
 import { sessionStory } from '../domain/session-story.ts';
 import { parseSubject, publishedCaseSubject } from '../domain/subject.ts';
 import type { AccountDatabase, EventRow, OutboxRow } from './account-database.ts';
-import { forgetFollowUp } from './follow-up-drafts.ts';
+import { forgetFormerFollowUp } from './follow-up-drafts.ts';
+import { dropRowsAbout } from './left-behind.ts';
 import { readSetting, writeSetting } from './settings.ts';
 
 /** Who makes decisions on this device. */
@@ -180,7 +181,7 @@ export async function forgetSubject(database: AccountDatabase, subject: string):
 	await events.where('subject').equals(subject).delete();
 	if (parsed.kind === 'team-case') {
 		await database.stories.delete(parsed.id);
-		await forgetFollowUp(database, parsed.id);
+		await forgetFormerFollowUp(database, parsed.id);
 	}
 	const left =
 		parsed.kind === 'team-case' ? await events.where('about').equals(parsed.id).first() : undefined;
@@ -188,7 +189,12 @@ export async function forgetSubject(database: AccountDatabase, subject: string):
 	if (parsed.kind === 'session' || (await database.stories.get(parsed.id)) !== undefined) return;
 	await database.revisions.where('id').equals(parsed.id).delete();
 	await database.looked.delete(parsed.id);
-	await database.unsentWords.where('id').equals(parsed.id).delete();
+	await forgetUnsent(database, parsed.id);
+}
+
+async function forgetUnsent(database: AccountDatabase, id: string): Promise<void> {
+	dropRowsAbout(database, id);
+	await database.unsentWords.where('id').equals(id).delete();
 }
 
 type ChangingEvent = { -readonly [K in keyof EventRow]: EventRow[K] };
@@ -198,9 +204,9 @@ export async function eraseSubject(database: AccountDatabase, subject: string): 
 	const parsed = parseSubject(subject);
 	if (parsed === null) return;
 	await database.outbox.where('subject').equals(subject).delete();
-	await forgetFollowUp(database, parsed.id);
+	await forgetFormerFollowUp(database, parsed.id);
 	await database.events.where('subject').equals(subject).delete();
 	await forgetSubject(database, subject);
 	await database.revisions.where('id').equals(parsed.id).delete();
-	await database.unsentWords.where('id').equals(parsed.id).delete();
+	await forgetUnsent(database, parsed.id);
 }

@@ -1,5 +1,6 @@
-// Words about a case that were typed at the desk and not sent yet: on this disk from the first letter.
-import type { AccountDatabase } from './account-database.ts';
+// Words that were typed and not sent yet, about a case or a session: on this disk from the first letter.
+import type { UnsentWordsRow } from './account-database.ts';
+import type { DraftPlace, DraftRow } from './left-behind.ts';
 
 /** `part` tells apart what is typed about one case: `changes`, `advice`, `translation/fr`. */
 export interface UnsentPlace {
@@ -7,28 +8,17 @@ export interface UnsentPlace {
 	readonly part: string;
 }
 
-export async function readUnsent(
-	database: AccountDatabase,
-	{ id, part }: UnsentPlace
-): Promise<Readonly<Record<string, string>>> {
-	return (await database.unsentWords.get([id, part]))?.words ?? {};
+export function placeOfUnsent({ id, part }: UnsentPlace): DraftPlace {
+	return { table: 'unsentWords', key: [id, part] };
 }
 
-/** Blank words take their line away. */
-export async function writeUnsent(
-	database: AccountDatabase,
-	{ id, part }: UnsentPlace,
-	key: string,
-	text: string
-): Promise<void> {
-	await database.transaction('rw', database.unsentWords, async () => {
-		const before = Object.entries(await readUnsent(database, { id, part }));
-		const others = before.filter(([known]) => known !== key);
-		const words = Object.fromEntries(text.trim() === '' ? others : [...others, [key, text]]);
-		await database.unsentWords.put({ id, part, words });
-	});
+/** The row that keeps these words. Blank ones take their line away, and the last of them the row. */
+export function unsentRow({ id, part }: UnsentPlace, words: object): DraftRow {
+	const lines = Object.entries(words).filter(([, text]) => typeof text !== 'string' || text.trim() !== '');
+	const row = lines.length === 0 ? null : { id, part, words: Object.fromEntries(lines) };
+	return { ...placeOfUnsent({ id, part }), row };
 }
 
-export async function clearUnsent(database: AccountDatabase, { id, part }: UnsentPlace): Promise<void> {
-	await database.unsentWords.delete([id, part]);
+export function wordsIn(row: object | null): object | null {
+	return (row as UnsentWordsRow | null)?.words ?? null;
 }

@@ -49,7 +49,7 @@ export class Workspace {
 	static async open(parts: WorkspaceParts): Promise<Workspace> {
 		const { account, database } = parts;
 		if (hasLastWords(account.id))
-			await (await import('../storage/last-words.ts')).rescueLastWords(database, account.id);
+			await (await import('../storage/last-words-rescue.ts')).rescueLastWords(database, account.id);
 		return new Workspace(parts, await readWaiting(parts.database));
 	}
 

@@ -8,7 +8,6 @@ import { hubTeam, type Role } from '$lib/domain/person.ts';
 import { allItems, isRepeat, itemNamed, type Questionnaire } from '$lib/domain/questionnaire.ts';
 import { liveRows } from '$lib/reactive/dexie.ts';
 import type { StoryRow } from '$lib/storage/account-database.ts';
-import { readUnsent } from '$lib/storage/unsent-words.ts';
 import type { Workspace } from '$lib/workspace/workspace.ts';
 import type { FormWords } from '../form-words.ts';
 
@@ -33,7 +32,7 @@ export class DeskCase {
 		this.id = id;
 		this.#workspace = workspace;
 		this.#read = liveRows(() => readCase(workspace, id));
-		this.#changes = liveRows(() => readUnsent(workspace.database, { id, part: 'changes' }));
+		this.#changes = liveRows(() => workspace.database.unsentWords.get([id, 'changes']));
 	}
 
 	/** Undefined while it is read, null where this device knows no such case. */
@@ -70,7 +69,7 @@ export class DeskCase {
 
 	/** Changes to ask for that were noted at items and not sent yet; '' is the whole case. */
 	get changes(): Readonly<Record<string, string>> {
-		return this.#changes.current ?? {};
+		return (this.#changes.current?.words ?? {}) as Readonly<Record<string, string>>;
 	}
 
 	may(kind: CaseDecision): boolean {

@@ -2,21 +2,22 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { newId } from '../../../src/lib/domain/ids.ts';
+import type { AccountDatabase } from '../../../src/lib/storage/account-database.ts';
 import { DeviceDatabase } from '../../../src/lib/storage/device-database.ts';
-import {
-	clearDeviceAnswer,
-	deviceAnswersOf,
-	writeDeviceAnswer
-} from '../../../src/lib/storage/device-answers.ts';
+import { deviceAnswerRow, deviceAnswersOf } from '../../../src/lib/storage/device-answers.ts';
+import { writeRows } from '../../../src/lib/storage/draft-rows.ts';
 import { clearSetting, readSetting, writeSetting } from '../../../src/lib/storage/settings.ts';
 import { openAccount, reopened } from './test-database.ts';
 
+const write = (database: AccountDatabase, answer: Parameters<typeof deviceAnswerRow>[0]) =>
+	writeRows(database, [deviceAnswerRow(answer)]);
+
 test('an answer is found under its document and item after a restart, the last one written', async () => {
 	const database = await openAccount();
-	await writeDeviceAnswer(database, { document: 'a', linkId: 'name', value: 'Rosa', at: 1 });
-	await writeDeviceAnswer(database, { document: 'a', linkId: 'name', value: 'Rosa M.', at: 2 });
-	await writeDeviceAnswer(database, { document: 'a', linkId: 'phones', value: ['1', '2'], at: 3 });
-	await writeDeviceAnswer(database, { document: 'b', linkId: 'name', value: 'Luis', at: 4 });
+	await write(database, { document: 'a', linkId: 'name', value: 'Rosa', at: 1 });
+	await write(database, { document: 'a', linkId: 'name', value: 'Rosa M.', at: 2 });
+	await write(database, { document: 'a', linkId: 'phones', value: ['1', '2'], at: 3 });
+	await write(database, { document: 'b', linkId: 'name', value: 'Luis', at: 4 });
 	const later = await reopened(database);
 	expect(await deviceAnswersOf(later, 'a')).toEqual(
 		new Map<string, unknown>([
@@ -30,16 +31,16 @@ test('an answer is found under its document and item after a restart, the last o
 test('a cleared answer is gone, and only that one', async () => {
 	const database = await openAccount();
 	for (const linkId of ['name', 'phone']) {
-		await writeDeviceAnswer(database, { document: 'a', linkId, value: linkId, at: 1 });
+		await write(database, { document: 'a', linkId, value: linkId, at: 1 });
 	}
-	await clearDeviceAnswer(database, 'a', 'name');
+	await write(database, { document: 'a', linkId: 'name', value: null, at: 2 });
 	expect([...(await deviceAnswersOf(database, 'a')).keys()]).toEqual(['phone']);
 	database.close();
 });
 
 test('F36: what one account kept is in no other account on the same browser', async () => {
 	const [one, other] = [await openAccount(), await openAccount()];
-	await writeDeviceAnswer(one, { document: 'a', linkId: 'name', value: 'Rosa', at: 1 });
+	await write(one, { document: 'a', linkId: 'name', value: 'Rosa', at: 1 });
 	expect(await deviceAnswersOf(other, 'a')).toEqual(new Map());
 	one.close();
 	other.close();

@@ -1,9 +1,10 @@
-// A follow-up that is being written stays on this device until it is sent, and goes with a case that is withdrawn.
+// A follow-up that an earlier app kept among the settings is read until it is sent, and goes with a withdrawn case.
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { emptyFollowUp } from '../../../src/lib/domain/follow-up.ts';
 import { newId } from '../../../src/lib/domain/ids.ts';
-import { forgetFollowUp, keepFollowUp, keptFollowUp } from '../../../src/lib/storage/follow-up-drafts.ts';
+import { forgetFormerFollowUp, formerFollowUp } from '../../../src/lib/storage/follow-up-drafts.ts';
+import { writeSetting } from '../../../src/lib/storage/settings.ts';
 import { eraseSubject, markLooked } from '../../../src/lib/storage/story-store.ts';
 import { openAccount } from './test-database.ts';
 
@@ -12,17 +13,16 @@ const draft = { ...emptyFollowUp, words: 'Half the dose was found.' };
 test('drafts of two cases are kept apart', async () => {
 	const database = await openAccount();
 	const [one, other] = [newId(), newId()];
-	await keepFollowUp(database, one, draft);
-	await keepFollowUp(database, other, emptyFollowUp);
-	await forgetFollowUp(database, other);
-	expect(await keptFollowUp(database, one)).toEqual(draft);
-	expect(await keptFollowUp(database, other)).toBeNull();
+	await writeSetting(database, 'followUps', { [one]: draft, [other]: emptyFollowUp });
+	await forgetFormerFollowUp(database, other);
+	expect(await formerFollowUp(database, one)).toEqual(draft);
+	expect(await formerFollowUp(database, other)).toBeNull();
 });
 
 test('R17: a withdrawn case takes it along', async () => {
 	const database = await openAccount();
 	const id = newId();
-	await keepFollowUp(database, id, draft);
+	await writeSetting(database, 'followUps', { [id]: draft });
 	await eraseSubject(database, `team/asuncion/case/${id}`);
 	expect(JSON.stringify(await database.settings.toArray())).not.toContain('Half the dose');
 });

@@ -1,45 +1,26 @@
-// Forms under way: each is kept by itself, the last change is the one that stays, and "saved" is said after the transaction.
+// Forms under way: each is kept by itself, the last change is the one that stays.
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { emptyForm } from '../../../src/lib/domain/builder/draft.ts';
 import {
-	DraftKeeper,
 	forgetFormDraft,
 	formDraft,
 	formDrafts,
+	formRow,
 	keepFormDraft
 } from '../../../src/lib/storage/form-drafts.ts';
-import { openAccount, reopened } from './test-database.ts';
+import { leaveRow } from '../../../src/lib/storage/draft-rows.ts';
+import './small-storage.ts';
+import { openAccount } from './test-database.ts';
 
-test('of changes that follow each other the last is kept, and is there at the next start', async () => {
+test('a form that was left behind goes before what the disk says of it, and is thrown away with it', async () => {
 	const database = await openAccount();
-	const states: string[] = [];
-	const keeper = new DraftKeeper(database, 'one', {
-		now: () => 5,
-		onState: (state) => states.push(state)
-	});
-	for (const name of ['a', 'b', 'c']) keeper.keep(emptyForm(name, ['es']));
-	expect(states).not.toContain('saved');
-	await keeper.rest();
-	expect(states.filter((state) => state === 'saved')).toHaveLength(1);
-	expect(states.at(-1)).toBe('saved');
-	const later = await reopened(database);
-	expect(await formDraft(later, 'one')).toEqual({ id: 'one', changedAt: 5, form: emptyForm('c', ['es']) });
-});
-
-test('what the disk did not take is not called saved, and the next change is tried again', async () => {
-	const database = await openAccount();
-	const states: string[] = [];
-	const keeper = new DraftKeeper(database, 'one', { now: () => 5, onState: (state) => states.push(state) });
-	database.close();
-	keeper.keep(emptyForm('a', []));
-	await keeper.rest();
-	expect(states).toEqual(['saving', 'failed']);
-	await database.open();
-	keeper.keep(emptyForm('b', []));
-	await keeper.rest();
-	expect(states.at(-1)).toBe('saved');
-	expect((await formDraft(database, 'one'))?.form.name).toBe('b');
+	await keepFormDraft(database, { id: 'one', changedAt: 5, form: emptyForm('a', ['es']) });
+	const newer = { id: 'one', changedAt: 6, form: emptyForm('b', ['es']) };
+	leaveRow(database, formRow(newer));
+	expect(await formDraft(database, 'one')).toEqual(newer);
+	await forgetFormDraft(database, 'one');
+	expect(await formDraft(database, 'one')).toBeNull();
 });
 
 test('the one that was changed last comes first, and one that is thrown away is gone', async () => {

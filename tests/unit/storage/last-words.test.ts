@@ -1,13 +1,18 @@
 // Words written while the page goes away: on the disk and waiting at the next start, whatever became of the last write.
 import 'fake-indexeddb/auto';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { AccountDatabase } from '../../../src/lib/storage/account-database.ts';
 import { upsertFromMeta } from '../../../src/lib/storage/catalogue.ts';
 import { documentDatabaseName } from '../../../src/lib/storage/document-database-name.ts';
 import { DocumentStore } from '../../../src/lib/storage/document-store.ts';
 import { hasLastWords } from '../../../src/lib/storage/last-words-place.ts';
-import { keepLastWords, rescueLastWords } from '../../../src/lib/storage/last-words.ts';
+import { rescueLastWords } from '../../../src/lib/storage/last-words-rescue.ts';
+import { keepLastWords } from '../../../src/lib/storage/last-words.ts';
+import { leaveRow } from '../../../src/lib/storage/draft-rows.ts';
+import { unsentRow } from '../../../src/lib/storage/unsent-words.ts';
+import './small-storage.ts';
+import { readUnsent } from './test-database.ts';
 
 const document = `team/asuncion/case/${'w'.repeat(25)}`;
 const meta = {
@@ -21,12 +26,6 @@ let account = 0;
 let database: AccountDatabase;
 
 beforeEach(async () => {
-	const kept = new Map<string, string>();
-	vi.stubGlobal('localStorage', {
-		getItem: (key: string) => kept.get(key) ?? null,
-		setItem: (key: string, value: string) => void kept.set(key, value),
-		removeItem: (key: string) => void kept.delete(key)
-	});
 	database = await new AccountDatabase(`account-${++account}`).openGuarded();
 	await upsertFromMeta(database, document, meta, { changedAt: 1 });
 });
@@ -64,6 +63,17 @@ test('change nothing where the disk had got them after all', async () => {
 	keepLastWords(id(), document, update);
 	await rescueLastWords(database, id());
 	expect(await wordsOnDisk()).toBe('once');
+});
+
+test('stand beside rows that were left behind: each reaches its own place', async () => {
+	const place = { id: 'case', part: 'advice' };
+	leaveRow(database, unsentRow(place, { text: 'Rotate' }));
+	keepLastWords(id(), document, typed('here'));
+	await rescueLastWords(database, id());
+	expect(await wordsOnDisk()).toBe('here');
+	expect((await database.unsentWords.get(['case', 'advice']))?.words).toEqual({ text: 'Rotate' });
+	expect(await readUnsent(database, place)).toEqual({ text: 'Rotate' });
+	expect(hasLastWords(id())).toBe(false);
 });
 
 test('of another account are neither seen nor taken', async () => {

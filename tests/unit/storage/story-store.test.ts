@@ -5,12 +5,15 @@ import { emptyFollowUp } from '../../../src/lib/domain/follow-up.ts';
 import { newId } from '../../../src/lib/domain/ids.ts';
 import { publishedCaseSubject, sessionSubject } from '../../../src/lib/domain/subject.ts';
 import type { AccountDatabase } from '../../../src/lib/storage/account-database.ts';
-import { keepFollowUp } from '../../../src/lib/storage/follow-up-drafts.ts';
+import { leaveRow } from '../../../src/lib/storage/draft-rows.ts';
 import { settleCommand } from '../../../src/lib/storage/outbox.ts';
+import { writeSetting } from '../../../src/lib/storage/settings.ts';
 import { renewStories } from '../../../src/lib/storage/story-store.ts';
+import { unsentRow } from '../../../src/lib/storage/unsent-words.ts';
 import type { FeedRow } from '../../../src/lib/sync/control.ts';
 import { readFeedPage } from '../../../src/lib/workspace/feed-reader.ts';
 import { decide, takeBack } from '../../../src/lib/workspace/member-writes.ts';
+import { smallStorage } from './small-storage.ts';
 import { openAccount } from './test-database.ts';
 
 let database: AccountDatabase;
@@ -85,11 +88,14 @@ test('R18 a team’s case leaves the disk with the membership: story, revision, 
 	await database.revisions.put({ hash, id, json: '{}' });
 	await database.looked.put({ id, sequence: 2 });
 	await database.unsentWords.put({ id, part: 'reply', words: { q1: 'Senna' } });
-	await keepFollowUp(database, id, { ...emptyFollowUp, words: 'Slept well' });
+	const draft = { ...emptyFollowUp, words: 'Slept well' };
+	await writeSetting(database, 'followUps', { [id]: draft });
+	leaveRow(database, unsentRow({ id, part: 'follow-up' }, draft));
 	await read(gone(team));
 	const kept = await Promise.all(database.tables.map(async (table) => [table.name, await table.toArray()]));
 	expect(kept.filter(([name, rows]) => name !== 'settings' && rows?.length !== 0)).toEqual([]);
 	expect(JSON.stringify(kept)).not.toContain('Slept well');
+	expect(smallStorage().size).toBe(0);
 });
 
 test.each([

@@ -1,6 +1,8 @@
 // An account's database of its own for each test.
 import { newId } from '../../../src/lib/domain/ids.ts';
 import { AccountDatabase, type CatalogueRow } from '../../../src/lib/storage/account-database.ts';
+import { readRow } from '../../../src/lib/storage/draft-rows.ts';
+import { placeOfUnsent, wordsIn, type UnsentPlace } from '../../../src/lib/storage/unsent-words.ts';
 
 export function openAccount(account = newId()): Promise<AccountDatabase> {
 	return new AccountDatabase(account).openGuarded();
@@ -10,6 +12,11 @@ export function openAccount(account = newId()): Promise<AccountDatabase> {
 export async function reopened(database: AccountDatabase): Promise<AccountDatabase> {
 	database.close();
 	return new AccountDatabase(database.name.replace('ronda/', '')).openGuarded();
+}
+
+/** What a screen would read of unsent words. */
+export async function readUnsent(database: AccountDatabase, place: UnsentPlace): Promise<object> {
+	return wordsIn(await readRow(database, placeOfUnsent(place))) ?? {};
 }
 
 /** A document of which nothing waits. */

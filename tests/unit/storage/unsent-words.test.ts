@@ -1,33 +1,38 @@
-// Unsent words: each line is kept by itself, blank ones go, and a withdrawn case takes all of its own along.
+// Unsent words: parts are kept apart, blank lines go, and a withdrawn case takes all of its own along.
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { newId } from '../../../src/lib/domain/ids.ts';
+import { leaveRow, writeRows } from '../../../src/lib/storage/draft-rows.ts';
 import { eraseSubject } from '../../../src/lib/storage/story-store.ts';
-import { clearUnsent, readUnsent, writeUnsent } from '../../../src/lib/storage/unsent-words.ts';
-import { openAccount } from './test-database.ts';
+import { unsentRow } from '../../../src/lib/storage/unsent-words.ts';
+import { smallStorage } from './small-storage.ts';
+import { openAccount, readUnsent } from './test-database.ts';
 
-test('lines of one part are kept apart from each other and from other parts', async () => {
+test('parts of one case are kept apart, and of each only what is not blank', async () => {
 	const database = await openAccount();
 	const changes = { id: 'case', part: 'changes' };
-	await Promise.all([
-		writeUnsent(database, changes, 'pain', 'Since when?'),
-		writeUnsent(database, changes, 'weight', 'In kg?'),
-		writeUnsent(database, { ...changes, part: 'advice' }, 'text', 'Rotate')
+	const advice = { ...changes, part: 'advice' };
+	await writeRows(database, [
+		unsentRow(changes, { pain: 'Since when?', weight: '  ' }),
+		unsentRow(advice, { text: 'Rotate' })
 	]);
-	expect(await readUnsent(database, changes)).toEqual({ pain: 'Since when?', weight: 'In kg?' });
-	await writeUnsent(database, changes, 'pain', '  ');
-	expect(await readUnsent(database, changes)).toEqual({ weight: 'In kg?' });
-	await clearUnsent(database, changes);
+	expect(await readUnsent(database, changes)).toEqual({ pain: 'Since when?' });
+	await writeRows(database, [unsentRow(changes, { pain: ' ' })]);
 	expect(await readUnsent(database, changes)).toEqual({});
-	expect(await readUnsent(database, { ...changes, part: 'advice' })).toEqual({ text: 'Rotate' });
+	expect(await readUnsent(database, advice)).toEqual({ text: 'Rotate' });
+	expect(await database.unsentWords.count()).toBe(1);
 });
 
-test('R17 of a withdrawn case no unsent word stays', async () => {
+test('R17 of a withdrawn case no unsent word stays, on the disk or left behind', async () => {
 	const database = await openAccount();
 	const [id, other] = [newId(), newId()];
-	for (const about of [id, other])
-		await writeUnsent(database, { id: about, part: 'advice' }, 'text', 'Rotate');
+	for (const about of [id, other]) {
+		await writeRows(database, [unsentRow({ id: about, part: 'advice' }, { text: 'Rotate' })]);
+		leaveRow(database, unsentRow({ id: about, part: 'changes' }, { pain: 'Since when?' }));
+	}
 	await eraseSubject(database, `programme/palliative-care/case/${id}`);
 	expect(await readUnsent(database, { id, part: 'advice' })).toEqual({});
+	expect([...smallStorage().values()].join('')).not.toContain(id);
 	expect(await readUnsent(database, { id: other, part: 'advice' })).toEqual({ text: 'Rotate' });
+	expect(await readUnsent(database, { id: other, part: 'changes' })).toEqual({ pain: 'Since when?' });
 });

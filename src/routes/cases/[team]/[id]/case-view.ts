@@ -84,8 +84,10 @@ export class CaseView {
 		return this.response.disagreements.some((address) => own.has(placeAt(address).linkId));
 	}
 
+	/** The least that may be said of its words, with those that stay on this device. */
 	get status() {
-		return this.#status.current;
+		const { kept } = this.response;
+		return kept === null || kept.kind === 'saved' ? this.#status.current : kept;
 	}
 
 	/** Rows on this disk that nobody can read. */

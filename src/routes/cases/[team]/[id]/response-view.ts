@@ -30,11 +30,13 @@ import { FilledForm, type ResponseReader, type Surroundings } from '$lib/domain/
 import { logicOf } from '$lib/domain/form-logic.ts';
 import { responseProgress, type ResponseProgress } from '$lib/domain/response.ts';
 import { liveRows } from '$lib/reactive/dexie.ts';
-import type { Live } from '$lib/reactive/live.ts';
+import { liveValue, type Live } from '$lib/reactive/live.ts';
 import { textField } from '$lib/reactive/text-field.ts';
 import { liveDocument, liveType } from '$lib/reactive/yjs.ts';
-import { clearDeviceAnswer, deviceAnswersOf, writeDeviceAnswer } from '$lib/storage/device-answers.ts';
+import { deviceAnswerRow, deviceAnswersOf } from '$lib/storage/device-answers.ts';
+import type { DraftKeeper, KeptStatus } from '$lib/storage/draft-keeper.ts';
 import type { HeldDocument } from '$lib/workspace/held-document.ts';
+import { Source } from '$lib/workspace/observed.ts';
 import type { Workspace } from '$lib/workspace/workspace.ts';
 
 /** One of the answers at an address, with who gave it. */
@@ -59,6 +61,10 @@ export class ResponseView {
 	readonly #open: HeldDocument;
 	readonly #read: Live<Read>;
 	readonly #deviceAnswers;
+	readonly #kept = new Source<KeptStatus | null>(null);
+	readonly #liveKept = liveValue(this.#kept);
+	#keeper: DraftKeeper | undefined;
+	#keeperComes: Promise<DraftKeeper> | undefined;
 	#ownForm: {
 		readonly of: FilledForm;
 		readonly own: ReadonlyMap<string, AnswerValue>;
@@ -109,6 +115,24 @@ export class ResponseView {
 		return this.#ownForm.form;
 	}
 
+	/** What may be said of the answers that stay on this device; null while none was given. */
+	get kept(): KeptStatus | null {
+		return this.#liveKept.current;
+	}
+
+	/** What keeps answers that stay on this device: it comes with a section that asks for one. */
+	keepWith(part: () => Promise<typeof import('$lib/storage/draft-keeper.ts')>): void {
+		this.#keeperComes ??= part().then(({ DraftKeeper }) => {
+			const onStatus = (status: KeptStatus) => this.#kept.set(status);
+			return (this.#keeper = new DraftKeeper(this.#workspace.database, { onStatus }));
+		});
+	}
+
+	/** The screens go; what their fields still hold is kept. */
+	leave(): void {
+		this.#keeper?.leave();
+	}
+
 	/** The addresses at which people differ. */
 	get disagreements(): string[] {
 		return [...this.#read.current.answers]
@@ -152,12 +176,14 @@ export class ResponseView {
 		value: AnswerValue | null,
 		seen?: readonly string[]
 	): Promise<void> {
-		const { database, account } = this.#workspace;
+		const { account } = this.#workspace;
 		const { document, name } = this.#open;
 		const at = Date.now();
 		if (whereItMayGo(item) === 'device') {
-			if (value === null) await clearDeviceAnswer(database, name, address);
-			else await writeDeviceAnswer(database, { document: name, linkId: address, value, at });
+			// The page may be going away: nothing is waited for that is here.
+			const keeper = this.#keeper ?? (await this.#keeperComes);
+			keeper?.keep(deviceAnswerRow({ document: name, linkId: address, value, at }));
+			await keeper?.rest();
 		} else if (value === null) clearAnswer(document, address);
 		else writeAnswer(document, address, value, { account: account.id, at, seen });
 	}

@@ -17,14 +17,14 @@ import { readableForm } from '$lib/domain/builder/readable.ts';
 import type { RulePart } from '$lib/domain/builder/rules.ts';
 import type { TextPlace } from '$lib/domain/builder/texts.ts';
 import { FormLogic } from '$lib/domain/form-logic.ts';
-import type { DraftState } from '$lib/storage/form-drafts.ts';
+import type { KeptStatus } from '$lib/storage/draft-keeper.ts';
 import { ItemKeys } from './item-keys.ts';
 
 export class DraftView {
 	readonly #keep: (form: DraftForm) => void;
 	readonly #keys = new ItemKeys();
 	#history = $state.raw<History<DraftForm>>(begun({ items: [] } as unknown as DraftForm));
-	state = $state<DraftState>('saved');
+	status = $state.raw<KeptStatus>({ kind: 'saved' });
 	/** Name of the item whose fields stand open. */
 	opened = $state<string | null>(null);
 	/** The two languages that stand side by side; the second is null in a form of one. */

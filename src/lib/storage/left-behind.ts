@@ -1,0 +1,22 @@
+// Rows that a screen had not got onto the disk when it went away: they are read before what the disk says.
+import type { AccountDatabase } from './account-database.ts';
+import { dropLastWords, type LeftRow } from './last-words-kept.ts';
+
+/** A row that one person types on one device, and where it lies. `key` is its primary key. */
+export interface DraftRow extends LeftRow {
+	readonly table: 'unsentWords' | 'formDrafts' | 'deviceAnswers';
+}
+
+export type DraftPlace = Omit<DraftRow, 'row'>;
+
+/** Drops what was left behind about one case, document or session. */
+export function dropRowsAbout(database: AccountDatabase, about: string): void {
+	dropLastWords(
+		accountOf(database),
+		(_name, left) => typeof left === 'object' && [left.key].flat()[0] === about
+	);
+}
+
+export function accountOf({ name }: AccountDatabase): string {
+	return name.slice('ronda/'.length);
+}
