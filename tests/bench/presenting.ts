@@ -11,7 +11,7 @@ import { slow, stands } from './screen-times.ts';
 import type { Cells } from './table.ts';
 
 /** The steps and the first of them: the panel may begin. */
-const begun = '.steps [aria-current="step"]';
+const begun = 'ol [aria-current="step"]';
 
 /** Needs the app in `build/` and a Chromium. */
 export async function presenting(): Promise<Cells[]> {
