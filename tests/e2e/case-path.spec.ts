@@ -166,6 +166,8 @@ test('a case goes to the panel and comes back, with the network cut on the way',
 		await panel.decide('schedule', id, { session, minutes: 20 });
 		await ana.visit(path);
 		await ana.page.getByLabel(words('story.reply')).fill('Senna, every day.');
+		await ana.page.reload();
+		await expect(ana.page.getByLabel(words('story.reply'))).toHaveValue('Senna, every day.');
 		await press(ana.page, 'story.sendReply');
 		await expect(ana.page.getByText('Senna, every day.')).toBeVisible();
 		await expect(
@@ -261,7 +263,8 @@ test('R13: what stays on a device is on no other disk and no wire, and the teamâ
 	await ana.visit(`${path}/people`);
 	await ana.page.getByLabel(form.label('team-note')).fill('canary-of-the-team');
 	await ana.page.getByLabel(form.label('private-note')).fill('canary-of-this-device');
-	await ana.page.getByLabel(form.label('private-note')).blur();
+	await ana.page.reload();
+	await expect(ana.page.getByLabel(form.label('private-note'))).toHaveValue('canary-of-this-device');
 	await expectKept(ana);
 	await luis.visit(`${path}/people`);
 	await expect(luis.page.getByLabel(form.label('team-note'))).toHaveValue('canary-of-the-team');
