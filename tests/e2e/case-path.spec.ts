@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from '../support/accessible.ts';
+import { answerConsent, choose } from '../support/acts.ts';
 import { filesThatHold } from '../support/bytes-on-disk.ts';
 import { layCable } from '../support/cable.ts';
 import { Device } from '../support/device.ts';
@@ -46,11 +47,6 @@ test.afterAll(async () => {
 	await relay?.stop();
 });
 
-const choose = (page: Page, group: string, choice: string) =>
-	page
-		.getByRole('group', { name: group })
-		.getByRole('radio', { name: choice, exact: true })
-		.check({ force: true });
 const press = (page: Page, key: string) => page.getByRole('button', { name: words(key) }).click();
 const expectDecided = (kind: string, id: string) =>
 	expect.poll(() => panel.decided(kind, id)).toEqual(['Ana Benítez']);
@@ -70,12 +66,7 @@ async function makeReady(device: Device, title: string, question: string): Promi
 	await device.visit(`${path}/submit`);
 	const { page } = device;
 	await expect(page.getByText(words('submit.first'))).toBeVisible();
-	for (const part of ['askHub', 'show', 'teach']) await choose(page, words(`submit.${part}`), 'Yes');
-	await choose(page, words('submit.record'), 'No');
-	await choose(page, words('submit.by'), words('submit.patient'));
-	await choose(page, words('submit.how'), words('submit.spoken'));
-	await page.getByLabel(words('submit.askedIn')).fill('guaraní');
-	await page.getByLabel(words('submit.askedIn')).blur();
+	await answerConsent(page, words, 'guaraní');
 	return path;
 }
 
