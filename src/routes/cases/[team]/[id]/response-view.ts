@@ -121,7 +121,7 @@ export class ResponseView {
 	}
 
 	/** What keeps answers that stay on this device: it comes with a section that asks for one. */
-	keepWith(part: () => Promise<typeof import('$lib/storage/draft-keeper.ts')>): void {
+	keepWith(part: () => Promise<{ readonly DraftKeeper: typeof DraftKeeper }>): void {
 		this.#keeperComes ??= part().then(({ DraftKeeper }) => {
 			const onStatus = (status: KeptStatus) => this.#kept.set(status);
 			return (this.#keeper = new DraftKeeper(this.#workspace.database, { onStatus }));
