@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from '../support/accessible.ts';
+import { answerConsent, choose } from '../support/acts.ts';
 import { filesThatHold } from '../support/bytes-on-disk.ts';
 import { layCable } from '../support/cable.ts';
 import { Device } from '../support/device.ts';
@@ -46,11 +47,6 @@ test.afterAll(async () => {
 	await relay?.stop();
 });
 
-const choose = (page: Page, group: string, choice: string) =>
-	page
-		.getByRole('group', { name: group })
-		.getByRole('radio', { name: choice, exact: true })
-		.check({ force: true });
 const press = (page: Page, key: string) => page.getByRole('button', { name: words(key) }).click();
 const expectDecided = (kind: string, id: string) =>
 	expect.poll(() => panel.decided(kind, id)).toEqual(['Ana Benítez']);
@@ -70,12 +66,7 @@ async function makeReady(device: Device, title: string, question: string): Promi
 	await device.visit(`${path}/submit`);
 	const { page } = device;
 	await expect(page.getByText(words('submit.first'))).toBeVisible();
-	for (const part of ['askHub', 'show', 'teach']) await choose(page, words(`submit.${part}`), 'Yes');
-	await choose(page, words('submit.record'), 'No');
-	await choose(page, words('submit.by'), words('submit.patient'));
-	await choose(page, words('submit.how'), words('submit.spoken'));
-	await page.getByLabel(words('submit.askedIn')).fill('guaraní');
-	await page.getByLabel(words('submit.askedIn')).blur();
+	await answerConsent(page, words, 'guaraní');
 	return path;
 }
 
@@ -166,6 +157,8 @@ test('a case goes to the panel and comes back, with the network cut on the way',
 		await panel.decide('schedule', id, { session, minutes: 20 });
 		await ana.visit(path);
 		await ana.page.getByLabel(words('story.reply')).fill('Senna, every day.');
+		await ana.page.reload();
+		await expect(ana.page.getByLabel(words('story.reply'))).toHaveValue('Senna, every day.');
 		await press(ana.page, 'story.sendReply');
 		await expect(ana.page.getByText('Senna, every day.')).toBeVisible();
 		await expect(
@@ -261,7 +254,8 @@ test('R13: what stays on a device is on no other disk and no wire, and the team�
 	await ana.visit(`${path}/people`);
 	await ana.page.getByLabel(form.label('team-note')).fill('canary-of-the-team');
 	await ana.page.getByLabel(form.label('private-note')).fill('canary-of-this-device');
-	await ana.page.getByLabel(form.label('private-note')).blur();
+	await ana.page.reload();
+	await expect(ana.page.getByLabel(form.label('private-note'))).toHaveValue('canary-of-this-device');
 	await expectKept(ana);
 	await luis.visit(`${path}/people`);
 	await expect(luis.page.getByLabel(form.label('team-note'))).toHaveValue('canary-of-the-team');

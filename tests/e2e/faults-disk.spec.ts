@@ -1,12 +1,11 @@
 // What a member reads when her device's disk does not do what it should: F14, F16, F17, F21, F22.
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { layCable } from '../support/cable.ts';
+import { expectAccessible } from '../support/accessible.ts';
 import { Device } from '../support/device.ts';
-import { freePort } from '../support/free-port.ts';
 import { beginCase, joinOnScreen } from '../support/joining.ts';
-import { startRelay, type TestRelay } from '../support/relay.ts';
+import type { TestRelay } from '../support/relay.ts';
+import { openSampleDevice } from '../support/sample-device.ts';
 import { saidIn, wordsOf } from '../support/words-of.ts';
 
 const en = wordsOf('en');
@@ -17,23 +16,15 @@ let relay: TestRelay;
 let phone: Device;
 
 test.beforeEach(async () => {
-	const port = await freePort();
-	const cable = await layCable(port);
-	relay = await startRelay({ port, args: ['--sample'], env: { ORIGIN: cable.origin } });
-	phone = await Device.open(cable, { locale: 'en-GH', timezoneId: 'Africa/Accra' });
-	const code = await relay.invite(['--team', 'kumasi', '--role', 'member']);
-	await joinOnScreen(phone, en, { code, name: 'Akua Mensah' });
+	const opened = await openSampleDevice({ locale: 'en-GH', timezoneId: 'Africa/Accra' });
+	({ relay, device: phone } = opened);
+	await joinOnScreen(phone, en, { code: opened.code, name: 'Akua Mensah' });
 });
 
 test.afterEach(async () => {
 	await phone?.throwAway();
 	await relay?.stop();
 });
-
-async function axeFinds(): Promise<string[]> {
-	const { violations } = await new AxeBuilder({ page: phone.page }).analyze();
-	return violations.map(({ id }) => id);
-}
 
 test('F14: a full disk is said with what to do, the words can be taken away, and they reach the server all the same', async () => {
 	test.setTimeout(120_000);
@@ -51,7 +42,7 @@ test('F14: a full disk is said with what to do, the words can be taken away, and
 	await expect(page.getByText(en('case.notSaved')).first()).toBeVisible({ timeout: 30_000 });
 	await expect(page.getByText(en('case.notSavedQuota')).first()).toBeVisible();
 	await expect(page.getByRole('button', { name: en('case.keepFile') })).toBeVisible();
-	expect(await axeFinds()).toEqual([]);
+	await expectAccessible(page);
 	const saving = page.waitForEvent('download');
 	await page.getByRole('button', { name: en('case.keepFile') }).click();
 	expect(await readFile(await (await saving).path(), 'utf8')).toContain('Oxygen or a fan?');
@@ -84,7 +75,7 @@ test('F14: a full disk is said of words that were not sent yet, too; they stay, 
 	await expect(page.getByText(en('case.notSaved'))).toBeVisible();
 	await expect(page.getByText(en('case.notSavedQuota'))).toBeVisible();
 	await expect(page.getByText(en('case.saved'), { exact: true })).toHaveCount(0);
-	expect(await axeFinds()).toEqual([]);
+	await expectAccessible(page);
 	await page.reload();
 	await expect(words).toHaveValue('Half the dose was found.');
 	await expect(page.getByText(en('case.notSaved'))).toBeVisible();
@@ -106,7 +97,7 @@ test('F16: where the browser opens no storage, that is said and nothing can be t
 	await expect(page.getByText(en('app.refusedBody'))).toBeVisible();
 	await expect(page.getByText(en('app.refusedDo'))).toBeVisible();
 	await expect(page.getByRole('textbox')).toHaveCount(0);
-	expect(await axeFinds()).toEqual([]);
+	await expectAccessible(page);
 });
 
 test('F17: a damaged row is told on its case, with the raw bytes as a file; the rest is there', async () => {
@@ -135,7 +126,7 @@ test('F17: a damaged row is told on its case, with the raw bytes as a file; the 
 	await expect(page.getByText(en('earlier.unreadTitle')).first()).toBeVisible({ timeout: 30_000 });
 	await expect(page.getByText(en('earlier.unreadBody')).first()).toBeVisible();
 	await expect(page.getByLabel(question)).toHaveValue('Which dressing?');
-	expect(await axeFinds()).toEqual([]);
+	await expectAccessible(page);
 	const saving = page.waitForEvent('download');
 	await page.getByRole('button', { name: en('earlier.unreadKeep') }).click();
 	expect(await readFile(await (await saving).path(), 'utf8')).toContain('B////w==');
@@ -160,7 +151,7 @@ test('F21: data of a newer Ronda is left alone, and the member is asked to updat
 	await expect(page.getByText(en('app.newerAppTitle'))).toBeVisible();
 	await expect(page.getByText(en('app.newerAppBody'))).toBeVisible();
 	await expect(page.getByRole('textbox')).toHaveCount(0);
-	expect(await axeFinds()).toEqual([]);
+	await expectAccessible(page);
 });
 
 test('F22: a browser that promises nothing about its disk is told as it is, and everything works', async () => {
@@ -172,7 +163,7 @@ test('F22: a browser that promises nothing about its disk is told as it is, and 
 	const path = await beginCase(phone, en, 'Nausea');
 	await phone.visit('/data');
 	await expect(page.getByText(en('sync.notKept'))).toBeVisible();
-	expect(await axeFinds()).toEqual([]);
+	await expectAccessible(page);
 	await phone.visit(`${path}/question`);
 	await page.getByLabel(question).fill('Haloperidol?');
 	await expect(page.getByText(said('case.safeAt')).first()).toBeVisible({ timeout: 30_000 });

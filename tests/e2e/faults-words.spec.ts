@@ -1,10 +1,8 @@
 // What a member reads, and can do, when her words cannot be stored, or her clock is wrong.
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { layCable } from '../support/cable.ts';
-import { Device } from '../support/device.ts';
-import { freePort } from '../support/free-port.ts';
+import { expectAccessible } from '../support/accessible.ts';
+import type { Device } from '../support/device.ts';
 import { beginCase, joinOnScreen } from '../support/joining.ts';
 import { createCase, narrative } from '../../src/lib/documents/case-document.ts';
 import { caseDocumentName } from '../../src/lib/documents/document-name.ts';
@@ -12,7 +10,8 @@ import { newId } from '../../src/lib/domain/ids.ts';
 import { LineDevice } from '../support/line-device.ts';
 import { joinAs } from '../support/member.ts';
 import { giveBack, withdraw } from '../support/membership.ts';
-import { startRelay, type TestRelay } from '../support/relay.ts';
+import type { TestRelay } from '../support/relay.ts';
+import { openSampleDevice } from '../support/sample-device.ts';
 import { saidIn, wordsOf } from '../support/words-of.ts';
 
 const en = wordsOf('en');
@@ -23,23 +22,15 @@ let relay: TestRelay;
 let phone: Device;
 
 test.beforeEach(async () => {
-	const port = await freePort();
-	const cable = await layCable(port);
-	relay = await startRelay({ port, args: ['--sample'], env: { ORIGIN: cable.origin } });
-	phone = await Device.open(cable, { locale: 'en-GH', timezoneId: 'Africa/Accra' });
-	const code = await relay.invite(['--team', 'kumasi', '--role', 'member']);
-	await joinOnScreen(phone, en, { code, name: 'Akua Mensah' });
+	const opened = await openSampleDevice({ locale: 'en-GH', timezoneId: 'Africa/Accra' });
+	({ relay, device: phone } = opened);
+	await joinOnScreen(phone, en, { code: opened.code, name: 'Akua Mensah' });
 });
 
 test.afterEach(async () => {
 	await phone?.throwAway();
 	await relay?.stop();
 });
-
-async function axeFinds(): Promise<string[]> {
-	const { violations } = await new AxeBuilder({ page: phone.page }).analyze();
-	return violations.map(({ id }) => id);
-}
 
 test('F10: words of a right that was withdrawn stand under "Not accepted", and can be copied and saved', async () => {
 	const { page } = phone;
@@ -58,7 +49,7 @@ test('F10: words of a right that was withdrawn stand under "Not accepted", and c
 		await expect(page.getByText(en('case.notStored')).first()).toBeVisible({ timeout: 2000 });
 	}).toPass({ timeout: 30_000 });
 	await expect(page.getByText(en('case.notStoredRight')).first()).toBeVisible();
-	expect(await axeFinds()).toEqual([]);
+	await expectAccessible(page);
 	await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
 	await page.getByRole('button', { name: en('case.copy') }).click();
 	await expect(page.getByRole('button', { name: en('case.copied') })).toBeVisible();
@@ -67,7 +58,7 @@ test('F10: words of a right that was withdrawn stand under "Not accepted", and c
 	await phone.visit('/data');
 	await expect(page.getByText(en('sync.refusedCases'))).toBeVisible();
 	await expect(page.locator('.pill .whole').first()).toHaveText(said('app.pillAttention'));
-	expect(await axeFinds()).toEqual([]);
+	await expectAccessible(page);
 	const saving = page.waitForEvent('download');
 	await page
 		.getByRole('button', { name: en('case.keepFile') })
@@ -103,7 +94,7 @@ test('F32: a case of an app two versions newer is read and left as it is, and th
 	await phone.visit(`/cases/kumasi/${id}/question`);
 	await expect(page.getByText('Which opioid?')).toBeVisible();
 	await expect(page.getByRole('textbox')).toHaveCount(0);
-	expect(await axeFinds()).toEqual([]);
+	await expectAccessible(page);
 	expect(document.getMap('meta').toJSON()).toMatchObject({ layout: 3, colour: 'red' });
 	await newer.stop();
 });
@@ -118,5 +109,5 @@ test('F31: a clock that is three years ahead is said, with the time that it is',
 	await expect(page.getByText(en('sync.clockWrong'))).toBeVisible();
 	await expect(page.getByText(said('sync.clockWrongBody'))).toBeVisible();
 	await expect(page.getByText(en('sync.notKept')).or(page.getByText(en('sync.kept')))).toBeVisible();
-	expect(await axeFinds()).toEqual([]);
+	await expectAccessible(page);
 });

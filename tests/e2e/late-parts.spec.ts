@@ -6,7 +6,8 @@ import { Device } from '../support/device.ts';
 import { formWordsOf } from '../support/form-words.ts';
 import { freePort } from '../support/free-port.ts';
 import { beginCase, joinOnScreen } from '../support/joining.ts';
-import { startRelay, type TestRelay } from '../support/relay.ts';
+import type { TestRelay } from '../support/relay.ts';
+import { openSampleDevice } from '../support/sample-device.ts';
 import { faultsOf } from '../support/screen-faults.ts';
 import { wordsOf } from '../support/words-of.ts';
 
@@ -21,15 +22,12 @@ let deskCable: Cable;
 
 test.beforeAll(async () => {
 	const port = await freePort();
-	const cable = await layCable(port);
 	deskCable = await layCable(port);
-	const origins = `${cable.origin},${deskCable.origin}`;
-	relay = await startRelay({ port, args: ['--sample'], env: { ORIGIN: origins } });
 	// The app's own copy is not here yet, as on a first visit over a slow line.
 	const place = { locale: 'en-GB', timezoneId: 'Africa/Accra', serviceWorkers: 'block' } as const;
-	device = await Device.open(cable, place);
-	const code = await relay.invite(['--team', 'kumasi', '--role', 'member']);
-	await joinOnScreen(device, words, { code, name: 'Efua Mensah' });
+	const opened = await openSampleDevice(place, { port, others: [deskCable] });
+	({ relay, device } = opened);
+	await joinOnScreen(device, words, { code: opened.code, name: 'Efua Mensah' });
 });
 
 test.afterAll(async () => {

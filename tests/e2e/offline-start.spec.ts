@@ -1,11 +1,10 @@
 // The app starts from the device: without a network, at every address, and never with the relay's answers.
 import { expect, type Page, test } from '@playwright/test';
-import { layCable } from '../support/cable.ts';
-import { Device } from '../support/device.ts';
+import type { Device } from '../support/device.ts';
 import { firstVisit } from '../support/first-visit.ts';
 import { forgetTheApp } from '../support/forget-the-app.ts';
-import { freePort } from '../support/free-port.ts';
-import { startRelay, type TestRelay } from '../support/relay.ts';
+import type { TestRelay } from '../support/relay.ts';
+import { openSampleDevice } from '../support/sample-device.ts';
 import { wordsOf } from '../support/words-of.ts';
 
 const words = wordsOf('en');
@@ -17,12 +16,9 @@ let relay: TestRelay;
 let device: Device;
 
 test.beforeAll(async () => {
-	const port = await freePort();
-	const cable = await layCable(port);
-	relay = await startRelay({ port, args: ['--sample'], env: { ORIGIN: cable.origin } });
-	const code = await relay.invite(['--team', 'kumasi', '--role', 'member', '--name', 'Efua Mensah']);
-	device = await Device.open(cable, { locale: 'en-GB', timezoneId: 'Africa/Accra' });
-	await firstVisit(device, code, 'Efua Mensah');
+	const opened = await openSampleDevice({ locale: 'en-GB', timezoneId: 'Africa/Accra' });
+	({ relay, device } = opened);
+	await firstVisit(device, opened.code, 'Efua Mensah');
 });
 
 test.afterAll(async () => {

@@ -1,6 +1,6 @@
 // Those who read for others: the privacy reader in the place of a missing colleague, and the interpreter beside the original.
 import { expect, test } from '@playwright/test';
-import { choose, cutOff, press } from '../support/acts.ts';
+import { answerConsent, cutOff, press } from '../support/acts.ts';
 import { layCable } from '../support/cable.ts';
 import { Device } from '../support/device.ts';
 import { formWordsOf } from '../support/form-words.ts';
@@ -63,12 +63,7 @@ test('a one-person site: the privacy reader says what still identifies somebody,
 		await page.getByLabel(asked).blur();
 		await expect(page.getByText(said('case.safe'))).toBeVisible();
 		await rosa.visit(`${path}/submit`);
-		for (const part of ['askHub', 'show', 'teach']) await choose(page, en(`submit.${part}`), 'Yes');
-		await choose(page, en('submit.record'), 'No');
-		await choose(page, en('submit.by'), en('submit.patient'));
-		await choose(page, en('submit.how'), en('submit.spoken'));
-		await page.getByLabel(en('submit.askedIn')).fill('Kikuyu');
-		await page.getByLabel(en('submit.askedIn')).blur();
+		await answerConsent(page, en, 'Kikuyu');
 		await expect(page.getByText(en('submit.aloneWhy'))).toBeVisible();
 		await cutOff(rosa, async () => {
 			await press(page, en('submit.offer'));

@@ -28,6 +28,8 @@ let relay: Relay;
 const devices: Device[] = [];
 
 test.beforeAll(async () => {
+	// Two apps are built.
+	test.setTimeout(240_000);
 	former = await buildApp('version-one');
 	next = await buildApp('version-two', {
 		file: 'src/routes/team/+page.svelte',
@@ -48,7 +50,7 @@ test.afterAll(async () => {
 	for (const device of devices) await device.throwAway();
 	await former?.throwAway();
 	await next?.throwAway();
-	await rm(dataFolder, { recursive: true });
+	if (dataFolder) await rm(dataFolder, { recursive: true });
 });
 
 test('an update that changes one screen costs at most 40 kB', async () => {

@@ -1,6 +1,6 @@
 // A case goes its whole way on four devices, from the first words to its closing: whoever acts has no network just then.
 import { expect, type Page, test } from '@playwright/test';
-import { choose, confirm, cutOff, press } from '../support/acts.ts';
+import { answerConsent, choose, confirm, cutOff, press } from '../support/acts.ts';
 import { layCable } from '../support/cable.ts';
 import { Device } from '../support/device.ts';
 import { formWordsOf } from '../support/form-words.ts';
@@ -71,12 +71,7 @@ test('from the first words to the closing, with the network of whoever acts cut 
 			await page.getByLabel(pregunta).blur();
 			await expect(page.getByText(dicho('case.saved'))).toBeVisible();
 			await ana.visit(`${path}/submit`);
-			for (const part of ['askHub', 'show', 'teach']) await choose(page, es(`submit.${part}`), 'Sí');
-			await choose(page, es('submit.record'), 'No');
-			await choose(page, es('submit.by'), es('submit.patient'));
-			await choose(page, es('submit.how'), es('submit.spoken'));
-			await page.getByLabel(es('submit.askedIn')).fill('guaraní');
-			await page.getByLabel(es('submit.askedIn')).blur();
+			await answerConsent(page, es, 'guaraní');
 			await press(page, es('submit.askLook'));
 			await expect(page.getByText(dicho('submit.asked', { name: 'Ana Benítez' }))).toBeVisible();
 		}));

@@ -12,7 +12,7 @@ import { freePort } from '../support/free-port.ts';
 import { storesThatHold } from '../support/indexed-db-rows.ts';
 import { joinAs } from '../support/member.ts';
 import { startRelay } from '../support/relay.ts';
-import { eventually } from '../support/stock-client.ts';
+import { eventually, openStock } from '../support/stock-client.ts';
 import { decideAs, joinTeam, submitCase } from '../support/submitting.ts';
 import { openWorkspace } from '../support/workspace-device.ts';
 
@@ -47,6 +47,10 @@ it('F49, R17: what they had, what waited on them and what lay there alone is gon
 	const far = (await openWorkspace(cables[1], carla)).workspace;
 	const own = await near.createCase({
 		...{ title: 'canary-title', programme: 'palliative-care', code: 'K7M-4Q', team: 'asuncion' },
+		questionnaire: { name: 'palliative', version: 2 }
+	});
+	const other = await near.createCase({
+		...{ title: 'Disnea', programme: 'palliative-care', code: 'K7M-4R', team: 'asuncion' },
 		questionnaire: { name: 'palliative', version: 2 }
 	});
 	const id = own.split('/').at(-1)!;
@@ -84,7 +88,15 @@ it('F49, R17: what they had, what waited on them and what lay there alone is gon
 	onTestFinished(() => void again.process.kill('SIGKILL'));
 	for (const cable of cables) cable.mend();
 	const now = () => Date.now() + sixtyDays;
-	const back = [await openWorkspace(cables[0], luis, now), await openWorkspace(cables[1], carla, now)];
+	const back = [
+		await openWorkspace(cables[0], luis, now),
+		await openWorkspace(cables[1], carla, now)
+	] as const;
+	await eventually(async () => {
+		const names = (await indexedDB.databases()).map(({ name }) => name);
+		expect(names).toContainEqual(expect.stringContaining(other));
+		expect(names).not.toContainEqual(expect.stringContaining(own));
+	}, 60_000);
 	for (const canary of canaries)
 		await eventually(
 			async () => expect([canary, await storesThatHold(canary)]).toEqual([canary, []]),
@@ -92,8 +104,22 @@ it('F49, R17: what they had, what waited on them and what lay there alone is gon
 		);
 	for (const { workspace } of back) {
 		await eventually(() => expect(workspace.pill.current.kind).toBe('safe'), 30_000);
-		await workspace.close();
+		const stories = await workspace.database.stories.toArray();
+		const told = stories.filter(({ subject }) => subject === own || subject === published);
+		expect(told.filter(({ status }) => status !== 'withdrawn')).toEqual([]);
 	}
+	const [{ workspace: nearAgain }] = back;
+	expect(await nearAgain.database.documents.get(own)).toBeUndefined();
+	expect(await nearAgain.database.documents.get(other)).toBeDefined();
+	for (const who of [team.colleague, carla]) {
+		const feed = await (await who.fetch('/api/feed?since=0')).text();
+		expect(canaries.filter((canary) => feed.includes(canary))).toEqual([]);
+	}
+	const reader = openStock(again, team.colleague, own);
+	await eventually(() => expect(reader.closeCodes.length).toBeGreaterThan(0));
+	expect([4403, 4404]).toContain(reader.closeCodes[0]);
+	expect(narrative(reader.document, 'main-question').length).toBe(0);
+	for (const { workspace } of back) await workspace.close();
 	for (const canary of canaries) {
 		expect([canary, await storesThatHold(canary)]).toEqual([canary, []]);
 		await eventually(async () => expect(await filesThatHold(again.data, canary)).toEqual([]));

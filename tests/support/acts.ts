@@ -1,6 +1,7 @@
 // What people do on their screens, with and without a network.
 import type { Page } from '@playwright/test';
 import type { Device } from './device.ts';
+import type { wordsOf } from './words-of.ts';
 
 /** Her network is cut, she acts, and it is there again. */
 export async function cutOff(device: Device, act: (page: Page) => Promise<void>): Promise<void> {
@@ -22,3 +23,18 @@ export const choose = (page: Page, group: string, choice: string) =>
 		.getByRole('group', { name: group })
 		.getByRole('radio', { name: choice, exact: true })
 		.check({ force: true });
+
+/** On the way to the panel: the patient agrees to all but a recording, in spoken words, in `language`. */
+export async function answerConsent(
+	page: Page,
+	words: ReturnType<typeof wordsOf>,
+	language: string
+): Promise<void> {
+	for (const part of ['askHub', 'show', 'teach'])
+		await choose(page, words(`submit.${part}`), words('field.yes'));
+	await choose(page, words('submit.record'), words('field.no'));
+	await choose(page, words('submit.by'), words('submit.patient'));
+	await choose(page, words('submit.how'), words('submit.spoken'));
+	await page.getByLabel(words('submit.askedIn')).fill(language);
+	await page.getByLabel(words('submit.askedIn')).blur();
+}
