@@ -191,7 +191,10 @@ test('an answer between sessions is kept while it is typed and goes out in writi
 	await decideAs(other, 'assign', urgent.published, { experts: [await accountOf(phone)] });
 	await phone.visit(`/desk/${urgent.id}`);
 	await page.getByRole('button', { name: en('desk.answer'), exact: true }).click();
-	await page.getByRole('dialog').getByLabel(en('desk.yourWords')).fill('Haloperidol 0.5 mg at night');
+	const words = page.getByRole('dialog').getByLabel(en('desk.yourWords'));
+	// What a decision cannot carry would be refused when it is sent: the field takes no more than that.
+	await expect(words).toHaveAttribute('maxlength', '4000');
+	await words.fill('Haloperidol 0.5 mg at night');
 	await expect(page.getByText(en('case.saved'))).toBeVisible();
 	await page.keyboard.press('Escape');
 	for (const again of [() => Promise.resolve(null), () => page.reload()]) {
