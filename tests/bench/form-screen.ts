@@ -9,7 +9,7 @@ import { publishForm } from '../support/publish-form.ts';
 import { startRelay } from '../support/relay.ts';
 import { wordsOf } from '../support/words-of.ts';
 import { largeForm } from './large-form.ts';
-import { slow, slowestKey, slowestPress, slowestWrite, stands } from './screen-times.ts';
+import { opens, slow, slowestKey, slowestPress, slowestWrite, stands } from './screen-times.ts';
 import type { Cells } from './table.ts';
 
 const words = wordsOf('en');
@@ -32,7 +32,7 @@ export async function formScreen(): Promise<Cells[]> {
 		for (let index = 0; index < 10; index++) await answer(member, `${path}/section-${index}`, index * 10);
 		member.cable.cut();
 		await slow(member);
-		return await measure(member, `${path}/section-${section}`);
+		return await measure(member, path);
 	} finally {
 		await member.throwAway();
 		await relay.stop();
@@ -48,8 +48,10 @@ async function answer(member: Device, path: string, first: number): Promise<void
 	await said('case.saved').or(said('case.safe')).first().waitFor();
 }
 
-async function measure(member: Device, path: string): Promise<Cells[]> {
+async function measure(member: Device, caseOf: string): Promise<Cells[]> {
 	const { page } = member;
+	const path = `${caseOf}/section-${section}`;
+	const field = `#a-${section * 10} input`;
 	const count = page.getByLabel(`Count ${section * 10}`, { exact: true });
 	const text = page.getByLabel(`Words ${section * 10}`, { exact: true });
 	const answers = page.getByRole('group', { name: /^Is it so/ }).getByRole('radio');
@@ -59,7 +61,9 @@ async function measure(member: Device, path: string): Promise<Cells[]> {
 	const tell = (what: string, most: number, ms: number) =>
 		rows.push({ 'a form of 500 items, 6x slowed': what, ms: Math.round(ms), 'at most': most });
 	tell('today, to compare', 1000, await stands(member, '/', 'main h2'));
-	tell('first paint of a section', 1000, await stands(member, path, `#a-${section * 10} input`));
+	await member.visit(caseOf);
+	tell('a section opened from its case', 1000, await opens(member, `main a[href="${path}"]`, field));
+	tell('the app opened at that section', 1000, await stands(member, path, field));
 	tell('a key in a number', 100, await slowestKey(member, count, '12345'));
 	tell('a key in a text', 100, await slowestKey(member, text));
 	tell('a press on an answer', 100, await slowestPress(member, answers));

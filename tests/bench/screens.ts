@@ -7,7 +7,7 @@ import { beginCase } from '../support/joining.ts';
 import { fillCatalogue } from '../support/many-cases.ts';
 import { startRelay } from '../support/relay.ts';
 import { wordsOf } from '../support/words-of.ts';
-import { devtools, painted, slow, slowestKey, tell, timed } from './screen-times.ts';
+import { devtools, slow, slowestKey, stands, tell, timed } from './screen-times.ts';
 
 /** The line of the design: 50 kbit/s both ways, 500 ms there and back. */
 const slowLine = { offline: false, latency: 500, downloadThroughput: 6250, uploadThroughput: 6250 };
@@ -34,11 +34,9 @@ try {
 	await member.visit('/');
 	await fillCatalogue(member.page, 1000);
 	member.cable.cut();
-	const newCase = () => member.page.getByRole('link', { name: words('today.newCase') });
 	await slow(member);
-	tell('repeat visit, offline, 6x', 1000, await painted(member, '/', newCase()));
-	const rows = member.page.locator('main .rows > li');
-	tell('list of 1,000 cases, 6x', 1000, await painted(member, '/cases', rows.nth(7)));
+	tell('repeat visit, offline, 6x', 1000, await stands(member, '/', 'main a[href="/cases/new"]'));
+	tell('list of 1,000 cases, 6x', 1000, await stands(member, '/cases', 'main .rows > li:nth-child(8)'));
 	tell(
 		'a key of the search in 1,000 cases, 6x',
 		100,

@@ -81,7 +81,12 @@ const runs = /[\p{L}\p{N}\p{M}]+/gu;
 const withoutSpaces =
 	/[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
-const segmenter = 'Segmenter' in Intl ? new Intl.Segmenter('th', { granularity: 'word' }) : null;
+let segmenter: Intl.Segmenter | null | undefined;
+
+/** Made with the first word that needs it: its dictionary costs a slow phone 40 ms. Null where the browser has none. */
+function dictionary(): Intl.Segmenter | null {
+	return (segmenter ??= 'Segmenter' in Intl ? new Intl.Segmenter('th', { granularity: 'word' }) : null);
+}
 
 /** Every word of a text in reading order. */
 export function wordsIn(text: string): Word[] {
@@ -94,8 +99,9 @@ export function wordsIn(text: string): Word[] {
 }
 
 function cutWords(run: string, at: number): Word[] {
-	if (segmenter !== null)
-		return [...segmenter.segment(run)].flatMap(({ segment, index }) =>
+	const cutter = dictionary();
+	if (cutter !== null)
+		return [...cutter.segment(run)].flatMap(({ segment, index }) =>
 			wordAt(plain(segment), at + index, segment.length)
 		);
 	// A browser without a dictionary finds letter by letter.

@@ -48,9 +48,12 @@ export function createWords({ chainOf, directionOf }: LanguageRules): Words {
 	});
 	const readers = new Set<() => void>();
 	const needed = new Map<MessagesByLanguage, Promise<void>>();
+	/** Messages without placeholders, as they were said: a screen says the same ones many times. */
+	const said = new Map<string, string>();
 	const add = async (part: MessagesByLanguage, spoken: string) => {
 		const messages = await part.get(spoken)?.();
 		i18next.addResourceBundle(spoken, 'translation', messages?.default, true);
+		said.clear();
 	};
 	const need = (part: MessagesByLanguage) => {
 		// A switch of the language that is under way must find it, and who asks meanwhile waits with the first.
@@ -74,13 +77,21 @@ export function createWords({ chainOf, directionOf }: LanguageRules): Words {
 
 	/** Names, codes and numbers with units keep their own order inside a text that runs from right to left. */
 	const apart = (text: string) => (directionOf(live.current.spoken) === 'rtl' ? `\u2068${text}\u2069` : text);
-	const allApart = (values: Readonly<Record<string, string | number>> = {}) =>
+	const allApart = (values: Readonly<Record<string, string | number>>) =>
 		Object.fromEntries(
 			Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? apart(value) : value])
 		);
 
 	return {
-		t: (key, values) => i18next.t(key, { ...allApart(values), lng: live.current.spoken }),
+		t(key, values) {
+			const lng = live.current.spoken;
+			if (values !== undefined) return i18next.t(key, { ...allApart(values), lng });
+			const known = said.get(lng + key);
+			if (known !== undefined) return known;
+			const message = i18next.t(key, { lng });
+			said.set(lng + key, message);
+			return message;
+		},
 		formats: createFormats(() => chainOf(live.current.tag), apart),
 		get language() {
 			return live.current.tag;
