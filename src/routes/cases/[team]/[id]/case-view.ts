@@ -99,11 +99,11 @@ export class CaseView {
 		if (title.trim() !== '' && title.trim() !== this.meta?.title) setTitle(this.#open.document, title);
 	}
 
-	remove(): Promise<void> {
+	remove(): Promise<boolean> {
 		return this.#workspace.removeCase(this.name);
 	}
 
-	restore(): Promise<void> {
+	restore(): Promise<boolean> {
 		return this.#workspace.restoreCase(this.name);
 	}
 
