@@ -86,7 +86,7 @@ export class CaseView {
 
 	/** The least that may be said of its words, with those that stay on this device. */
 	get status() {
-		const { kept } = this.response;
+		const kept = this.response.own.status;
 		return kept === null || kept.kind === 'saved' ? this.#status.current : kept;
 	}
 
