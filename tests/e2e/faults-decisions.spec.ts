@@ -20,10 +20,16 @@ test.beforeEach(async () => {
 	await phone.page.addInitScript(() => {
 		const add = IDBObjectStore.prototype.add;
 		IDBObjectStore.prototype.add = function (this: IDBObjectStore, ...values: Parameters<typeof add>) {
-			const kind = (values[0] as { kind?: string }).kind;
+			const { kind } = values[0] as { kind?: string };
 			if (this.name === 'outbox' && (window as { isFullFor?: string }).isFullFor === kind)
 				throw new DOMException('no room is left', 'QuotaExceededError');
 			return add.apply(this, values);
+		};
+		const put = IDBObjectStore.prototype.put;
+		IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...values: Parameters<typeof put>) {
+			if (this.name === (window as { isFullFor?: string }).isFullFor)
+				throw new DOMException('no room is left', 'QuotaExceededError');
+			return put.apply(this, values);
 		};
 	});
 });
@@ -34,7 +40,7 @@ test.afterEach(async () => {
 	await relay?.stop();
 });
 
-/** The disk takes no decision of this kind; null: it takes all. */
+/** The disk takes no decision of this kind, or no row of this table; null: it takes all. */
 const fillFor = (page: Page, kind: string | null) =>
 	page.evaluate((full) => void Object.assign(window, { isFullFor: full }), kind);
 
@@ -98,4 +104,40 @@ test('a decision of the desk is told over its dialog, and one without a dialog, 
 	await decline.click();
 	await expect(dialog).toHaveCount(0);
 	await expect(page.getByText(en('desk.declined'), { exact: true })).toBeVisible();
+});
+
+test('whose device it is, a PIN and a form that is begun: each is told, and goes on once there is room', async () => {
+	const { page } = phone;
+	await phone.visit('/');
+	await page.getByRole('button', { name: en('join.next') }).click();
+	await page.getByLabel(en('join.code')).fill(await relay.invite(['--team', 'hub', '--role', 'coordinator']));
+	await page.getByLabel(en('join.name')).fill('Carla Gómez');
+	await page.getByLabel(en('join.cadre')).selectOption(en('join.nurse'));
+	await page.getByRole('button', { name: en('join.go') }).click();
+	await page.getByLabel(en('device.shared')).check();
+	await page.getByLabel(en('device.newPin')).fill('4711');
+	await page.getByLabel(en('device.pinAgain')).fill('4711');
+	const tabs = page.getByRole('navigation', { name: en('app.tabs') });
+	const told = page.getByText(en('app.refusedDo'));
+	const goOn = async (button: string) => {
+		await fillFor(page, 'pins');
+		await page.getByRole('button', { name: en(button) }).click();
+		await expect(told).toBeVisible();
+		await expectAccessible(page);
+		await fillFor(page, null);
+		await page.getByRole('button', { name: en(button) }).click();
+		await expect(tabs).toBeVisible();
+	};
+	await goOn('device.start');
+	await page.getByRole('button', { name: en('device.lock') }).click();
+	await page.getByRole('button', { name: 'Carla Gómez' }).click();
+	await page.getByLabel(en('device.pin')).fill('4711');
+	await goOn('device.open');
+	await phone.visit('/desk/forms/build');
+	await fillFor(page, 'formDrafts');
+	await page.getByRole('button', { name: en('build.beginEmpty') }).click();
+	await expectTold(page);
+	await fillFor(page, null);
+	await page.getByRole('button', { name: en('build.beginEmpty') }).click();
+	await expect(page).toHaveURL(/\/build\/./);
 });
