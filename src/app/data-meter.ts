@@ -29,10 +29,16 @@ export function count(bytes: number): void {
 	if (bytes > 0) timer ??= setTimeout(() => void writeDown(), gathering);
 }
 
-async function writeDown(): Promise<void> {
-	timer = undefined;
+/** What was counted and is not written down yet: whoever takes it keeps it. */
+export function takeCounted(): number {
 	const bytes = counted;
 	counted = 0;
+	return bytes;
+}
+
+async function writeDown(): Promise<void> {
+	timer = undefined;
+	const bytes = takeCounted();
 	const [{ device }, { addDataUse }] = await Promise.all([
 		import('./device.ts'),
 		import('../lib/storage/data-use.ts')

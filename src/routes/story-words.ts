@@ -6,6 +6,7 @@ import { whoseTurn, type Turn } from '$lib/domain/whose-turn.ts';
 import type { MessageKey } from '$lib/i18n/messages.ts';
 import type { Words } from '$lib/i18n/words.ts';
 import type { StoryRow } from '$lib/storage/account-database.ts';
+import { momentWords } from './moment-words.ts';
 
 export interface StatusTag {
 	readonly key: MessageKey;
@@ -77,11 +78,6 @@ const turnWords: Readonly<Record<Turn, MessageKey>> = {
 	withdrawn: 'story.turnWithdrawn',
 	removed: 'story.turnRemoved'
 };
-
-/** "1 December 2026, 14:02", in this device's zone; `at` is the server's moment. */
-export function momentWords(at: number, { formats }: Words): string {
-	return `${formats.date(at)}, ${formats.clock(at)}`;
-}
 
 /** `2026-12-01` as a date of no zone. */
 export function dayWords(day: string, { formats }: Words): string {

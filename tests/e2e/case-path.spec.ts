@@ -57,12 +57,26 @@ const expectKept = async ({ page }: Device) => {
 	await expect(page.getByText(new RegExp(kept.map(({ source }) => source).join('|'), 'u'))).toBeVisible();
 };
 
+/** Whether a case shows the way to the panel before its sections, or only after them. */
+const expectWayToPanel = (device: Device, where: 'before' | 'after') =>
+	expect
+		.poll(async () => {
+			const links = await device.page.getByRole('main').getByRole('link').allInnerTexts();
+			const way = links.indexOf(words('submit.title'));
+			const sections = links.findIndex((text) => text.includes(form.label('question')));
+			return way < 0 || sections < 0 ? 'missing' : way < sections ? 'before' : 'after';
+		})
+		.toBe(where);
+
 /** Writes the question and answers consent, on the way to the panel. */
 async function makeReady(device: Device, title: string, question: string): Promise<string> {
 	const path = await beginCase(device, words, title);
+	await expectWayToPanel(device, 'after');
 	await device.visit(`${path}/question`);
 	await device.page.getByLabel(form.label('main-question')).fill(question);
 	await expectKept(device);
+	await device.visit(path);
+	await expectWayToPanel(device, 'before');
 	await device.visit(`${path}/submit`);
 	const { page } = device;
 	await expect(page.getByText(words('submit.first'))).toBeVisible();
@@ -212,6 +226,10 @@ test('a case goes to the panel and comes back, with the network cut on the way',
 		await expect(ana.page.getByText('Rotate to methadone')).toHaveCount(0);
 		await luis.visit('/cases');
 		await expect(luis.page.getByText('Bone pain at night')).toHaveCount(0);
+		// F49: it is told in the same words wherever it is gone from, and so on a device that was away.
+		await luis.visit(path);
+		await expect(luis.page.getByText(words('case.unknownTitle'))).toBeVisible();
+		await expect(luis.page.getByText(words('case.unknownBody'))).toBeVisible();
 	});
 	for (const { complaints } of [ana, luis, rosa]) expect(complaints).toEqual([]);
 });

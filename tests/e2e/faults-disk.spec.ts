@@ -6,6 +6,7 @@ import { Device } from '../support/device.ts';
 import { beginCase, joinOnScreen } from '../support/joining.ts';
 import type { TestRelay } from '../support/relay.ts';
 import { openSampleDevice } from '../support/sample-device.ts';
+import { openFollowUp } from '../support/sample-follow-up.ts';
 import { saidIn, wordsOf } from '../support/words-of.ts';
 
 const en = wordsOf('en');
@@ -65,12 +66,7 @@ test('F14: a full disk is said of words that were not sent yet, too; they stay, 
 		};
 	});
 	await phone.visit('/');
-	await page
-		.getByRole('link', { name: en('story.waitsArrived') })
-		.first()
-		.click();
-	await page.getByRole('link', { name: en('followup.title') }).click();
-	const words = page.getByLabel(en('followup.words')).last();
+	const words = await openFollowUp(page, en);
 	await words.fill('Half the dose was found.');
 	await expect(page.getByText(en('case.notSaved'))).toBeVisible();
 	await expect(page.getByText(en('case.notSavedQuota'))).toBeVisible();
@@ -83,6 +79,46 @@ test('F14: a full disk is said of words that were not sent yet, too; they stay, 
 	await expect(page.getByText(en('case.saved'), { exact: true })).toBeVisible();
 	await expect(page.getByText(en('case.notSaved'))).toHaveCount(0);
 	await expect(words).toHaveValue('Half the dose was found.');
+});
+
+test('F14: an answer that stays on the device and is not saved stands as it was typed, wherever one has been meanwhile', async () => {
+	const { page } = phone;
+	const path = await beginCase(phone, en, 'Night calls');
+	await page.addInitScript(() => {
+		const put = IDBObjectStore.prototype.put;
+		IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...values: Parameters<typeof put>) {
+			if (this.name === 'deviceAnswers' && 'isFull' in window)
+				throw new DOMException('no room is left', 'QuotaExceededError');
+			return put.apply(this, values);
+		};
+	});
+	await phone.visit(`${path}/people`);
+	const note = page.getByLabel('Reminder for yourself');
+	await note.fill('Ask at noon.');
+	await note.blur();
+	await expect(page.getByText(said('case.safeAt')).first()).toBeVisible({ timeout: 30_000 });
+	await page.evaluate(() => void Object.assign(window, { isFull: true }));
+	await note.fill('Ask at dusk.');
+	await note.blur();
+	await expect(page.getByText(en('case.notSavedQuota'))).toBeVisible();
+	await page.getByRole('link', { name: en('app.back') }).click();
+	await expect(page.getByRole('heading', { level: 1, name: 'Night calls' })).toBeVisible();
+	await page.goBack();
+	await expect(note).toHaveValue('Ask at dusk.');
+	await expect(page.getByText(en('case.notSavedQuota'))).toBeVisible();
+	for (const title of ['Night calls', en('app.cases')]) {
+		await page.getByRole('link', { name: en('app.back') }).click();
+		await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+	}
+	await page.goBack();
+	await expect(page.getByRole('heading', { level: 1, name: 'Night calls' })).toBeVisible();
+	await page.goBack();
+	await expect(note).toHaveValue('Ask at dusk.');
+	await expect(page.getByText(en('case.notSavedQuota'))).toBeVisible();
+	await page.evaluate(() => delete (window as { isFull?: boolean }).isFull);
+	await expect(page.getByText(en('case.notSavedQuota'))).toHaveCount(0);
+	await page.reload();
+	await expect(note).toHaveValue('Ask at dusk.');
 });
 
 test('F16: where the browser opens no storage, that is said and nothing can be typed that would be lost', async () => {

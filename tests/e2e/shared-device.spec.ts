@@ -1,11 +1,13 @@
 // A computer of several people: who is here, a PIN each, the lock; and leaving a device without losing anything.
 import { expect, test } from '@playwright/test';
+import { expectAccessible } from '../support/accessible.ts';
 import { layCable } from '../support/cable.ts';
 import { Device } from '../support/device.ts';
 import { freePort } from '../support/free-port.ts';
 import { appIsHere } from '../support/kept-app.ts';
 import { beginCase } from '../support/joining.ts';
 import { startRelay, type TestRelay } from '../support/relay.ts';
+import { openFollowUp } from '../support/sample-follow-up.ts';
 import { wordsOf } from '../support/words-of.ts';
 
 const words = wordsOf('en');
@@ -158,6 +160,48 @@ test('somebody else’s phone is given back after twelve hours, once nothing wai
 	await borrowed.visit('/data');
 	await page.clock.resume();
 	await expect(page.getByLabel(words('join.code'))).toBeVisible({ timeout: 30_000 });
+	expect(await databases(borrowed)).toEqual([]);
+});
+
+test('F35: drafts that were not sent are told before one leaves, where each lies, and go with her yes alone', async () => {
+	const { page } = computer;
+	await computer.visit('/');
+	const typed = await openFollowUp(page, words);
+	await typed.fill('Half the dose was found.');
+	await expect(page.getByText(words('case.saved'), { exact: true })).toBeVisible();
+	const followUp = new URL(page.url()).pathname;
+	await computer.visit('/settings/leave');
+	await expect(page.getByText(words('device.leaveDrafts_one', { count: 1 }))).toBeVisible();
+	await expectAccessible(page);
+	const go = page.getByRole('button', { name: words('device.leaveGo') });
+	await go.click();
+	const sure = page.getByRole('dialog', { name: words('device.leaveDraftsSure') });
+	await expectAccessible(page);
+	await sure.getByRole('button', { name: words('device.stay') }).click();
+	await page.locator(`a[href="${followUp.replace('/follow-up', '')}"]`).click();
+	await page.getByRole('link', { name: words('followup.title') }).click();
+	await expect(typed).toHaveValue('Half the dose was found.');
+	await computer.visit('/settings/leave');
+	await go.click();
+	await sure.getByRole('button', { name: words('device.leaveDraftsGo') }).click();
+	await expect(page.getByLabel(words('join.code'))).toBeVisible();
+	expect(await databases()).toEqual([]);
+});
+
+test('F35: a borrowed phone that is to be given back asks before a draft is lost', async () => {
+	const { page } = borrowed;
+	await page.clock.install();
+	await borrowed.visit('/');
+	await fillInvitation('Esi Appiah', borrowed);
+	await page.getByLabel(words('device.borrowed')).check();
+	await page.getByRole('button', { name: words('device.start') }).click();
+	await (await openFollowUp(page, words)).fill('He sleeps.');
+	await expect(page.getByText(words('case.saved'), { exact: true })).toBeVisible();
+	await page.clock.fastForward('12:30:00');
+	await expect(page.getByText(words('device.leaveDrafts_one', { count: 1 }))).toBeVisible();
+	await page.getByRole('button', { name: words('device.leaveGo') }).click();
+	await page.getByRole('button', { name: words('device.leaveDraftsGo') }).click();
+	await expect(page.getByLabel(words('join.code'))).toBeVisible();
 	expect(await databases(borrowed)).toEqual([]);
 });
 

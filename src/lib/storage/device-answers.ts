@@ -1,7 +1,7 @@
 // Answers to items marked `device`: in this database alone, never in a document and never on a wire (rule R13).
 import type { AnswerValue } from '../domain/answer.ts';
 import type { AccountDatabase, DeviceAnswerRow } from './account-database.ts';
-import type { DraftRow } from './left-behind.ts';
+import { leftRows, type DraftRow } from './left-behind.ts';
 
 /** The row that keeps an answer; a value of null takes it away. `at`: ms since 1970. */
 export function deviceAnswerRow({
@@ -14,10 +14,21 @@ export function deviceAnswerRow({
 	return { table: 'deviceAnswers', key: [document, linkId], row };
 }
 
+/** What the disk holds of them, and over it what it did not take when it was answered. */
 export async function deviceAnswersOf(
 	database: AccountDatabase,
 	document: string
 ): Promise<ReadonlyMap<string, AnswerValue>> {
 	const rows = await database.deviceAnswers.where('document').equals(document).toArray();
-	return new Map(rows.map(({ linkId, value }) => [linkId, value]));
+	const answers = new Map(rows.map(({ linkId, value }) => [linkId, value]));
+	for (const { key, row } of leftDeviceAnswers(database, document)) {
+		if (row === null) answers.delete(String(key[1]));
+		else answers.set(String(key[1]), (row as DeviceAnswerRow).value);
+	}
+	return answers;
+}
+
+/** The rows of a document that this disk did not take. */
+export function leftDeviceAnswers(database: AccountDatabase, document: string): DraftRow[] {
+	return leftRows(database).filter(({ table, key }) => table === 'deviceAnswers' && key[0] === document);
 }

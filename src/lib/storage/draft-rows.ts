@@ -1,7 +1,7 @@
 // Rows that are typed, on their way to the disk: written there, left behind where no answer is waited for, or both.
 import type { AccountDatabase } from './account-database.ts';
 import { dropLastWords, keptLastWords, writeLastWords, type LeftRow } from './last-words-kept.ts';
-import { accountOf, type DraftPlace, type DraftRow } from './left-behind.ts';
+import { accountOf, leftRows, type DraftPlace, type DraftRow } from './left-behind.ts';
 
 /** No document has such a name. */
 export function nameOfPlace({ table, key }: Omit<LeftRow, 'row'>): string {
@@ -43,9 +43,7 @@ export function dropThisRow(database: AccountDatabase, draft: DraftRow): void {
 
 /** Puts all of them on the disk; what the disk does not take stays where it is. */
 export async function putBackRows(database: AccountDatabase): Promise<void> {
-	for (const left of Object.values(keptLastWords(accountOf(database)))) {
-		if (typeof left === 'string') continue;
-		const draft = left as DraftRow;
+	for (const draft of leftRows(database)) {
 		try {
 			await writeRows(database, [draft]);
 			dropThisRow(database, draft);

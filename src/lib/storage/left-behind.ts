@@ -1,6 +1,6 @@
 // Rows that a screen had not got onto the disk when it went away: they are read before what the disk says.
 import type { AccountDatabase } from './account-database.ts';
-import { dropLastWords, type LeftRow } from './last-words-kept.ts';
+import { dropLastWords, keptLastWords, type LeftRow } from './last-words-kept.ts';
 
 /** A row that one person types on one device, and where it lies. `key` is its primary key. */
 export interface DraftRow extends LeftRow {
@@ -8,6 +8,13 @@ export interface DraftRow extends LeftRow {
 }
 
 export type DraftPlace = Omit<DraftRow, 'row'>;
+
+/** All that was left behind: each is newer than what the disk says. */
+export function leftRows(database: AccountDatabase): DraftRow[] {
+	return Object.values(keptLastWords(accountOf(database))).filter(
+		(left) => typeof left === 'object'
+	) as DraftRow[];
+}
 
 /** Drops what was left behind about one case, document or session. */
 export function dropRowsAbout(database: AccountDatabase, about: string): void {

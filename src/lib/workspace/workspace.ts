@@ -33,6 +33,8 @@ const memberWrites = () => import('./member-writes.ts');
 export class Workspace {
 	readonly account: AccountRow;
 	readonly database: AccountDatabase;
+	/** Why the last decision that this device could not store was not taken; each one is another error. */
+	readonly unstored = new Source<unknown>(null);
 	readonly #parts: WorkspaceParts;
 	readonly #pill = new Source<PillState>({ kind: 'connecting', changes: 0 });
 	readonly #progress = new Source<{ received: number; total: number } | null>(null);
@@ -131,28 +133,31 @@ export class Workspace {
 		return reading;
 	}
 
-	removeCase(name: string): Promise<void> {
+	removeCase(name: string): Promise<boolean> {
 		return this.decide('remove-case', name, {});
 	}
 
-	restoreCase(name: string): Promise<void> {
+	restoreCase(name: string): Promise<boolean> {
 		return this.decide('restore-case', name, {});
 	}
 
-	/** A decision shows at once and waits in the outbox for the relay's word. `subject`: see domain/subject. */
-	decide<K extends CaseDecision>(kind: K, subject: string, body: BodyFor<K>): Promise<void>;
-	decide(kind: typeof setNumbers, subject: string, body: NumbersBody): Promise<void>;
-	async decide(kind: Decision['kind'], subject: string, body: object): Promise<void> {
-		await this.#decide({ kind, subject, body });
+	/**
+	 * A decision shows at once and waits in the outbox for the relay's word. `subject`: see domain/subject. False where
+	 * this device could not store it: nothing was decided, and `unstored` says why.
+	 */
+	decide<K extends CaseDecision>(kind: K, subject: string, body: BodyFor<K>): Promise<boolean>;
+	decide(kind: typeof setNumbers, subject: string, body: NumbersBody): Promise<boolean>;
+	decide(kind: Decision['kind'], subject: string, body: object): Promise<boolean> {
+		return this.#decide({ kind, subject, body });
 	}
 
 	/** As `decide`, about a session. */
-	async decideSession<K extends SessionDecision>(
+	decideSession<K extends SessionDecision>(
 		kind: K,
 		subject: string,
 		body: SessionBodyFor<K>
-	): Promise<void> {
-		await this.#decide({ kind, subject, body });
+	): Promise<boolean> {
+		return this.#decide({ kind, subject, body });
 	}
 
 	/** Sends held words now: a field was left, the page is hidden. */
@@ -212,10 +217,16 @@ export class Workspace {
 		return this.#connected;
 	}
 
-	async #decide(decision: Pick<Decision, 'kind' | 'subject' | 'body'>): Promise<void> {
-		const { decide } = await memberWrites();
-		await decide(this.database, { ...decision, by: this.account, at: this.#parts.now() });
+	async #decide(decision: Pick<Decision, 'kind' | 'subject' | 'body'>): Promise<boolean> {
+		try {
+			const { decide } = await memberWrites();
+			await decide(this.database, { ...decision, by: this.account, at: this.#parts.now() });
+		} catch (reason) {
+			this.unstored.set(reason);
+			return false;
+		}
 		this.#connected?.sendCommands();
+		return true;
 	}
 
 	/** What was known of an open document is known of the closed one too, before the disk's own word comes. */

@@ -76,7 +76,8 @@ export class DeskCase {
 		return mayFollow(this.story, kind, this.role) === null;
 	}
 
-	decide<K extends CaseDecision>(kind: K, body: BodyFor<K>): Promise<void> {
+	/** False where this device could not store it; the head of the screen says so. */
+	decide<K extends CaseDecision>(kind: K, body: BodyFor<K>): Promise<boolean> {
 		return this.#workspace.decide(kind, this.row.subject, body);
 	}
 

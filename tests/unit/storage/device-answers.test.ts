@@ -5,8 +5,9 @@ import { newId } from '../../../src/lib/domain/ids.ts';
 import type { AccountDatabase } from '../../../src/lib/storage/account-database.ts';
 import { DeviceDatabase } from '../../../src/lib/storage/device-database.ts';
 import { deviceAnswerRow, deviceAnswersOf } from '../../../src/lib/storage/device-answers.ts';
-import { writeRows } from '../../../src/lib/storage/draft-rows.ts';
+import { leaveRow, writeRows } from '../../../src/lib/storage/draft-rows.ts';
 import { clearSetting, readSetting, writeSetting } from '../../../src/lib/storage/settings.ts';
+import './small-storage.ts';
 import { openAccount, reopened } from './test-database.ts';
 
 const write = (database: AccountDatabase, answer: Parameters<typeof deviceAnswerRow>[0]) =>
@@ -35,6 +36,24 @@ test('a cleared answer is gone, and only that one', async () => {
 	}
 	await write(database, { document: 'a', linkId: 'name', value: null, at: 2 });
 	expect([...(await deviceAnswersOf(database, 'a')).keys()]).toEqual(['phone']);
+	database.close();
+});
+
+test('F14: what the disk did not take is found before what it holds, of this account and document alone', async () => {
+	const database = await openAccount();
+	for (const linkId of ['name', 'phone', 'street'])
+		await write(database, { document: 'a', linkId, value: 'old', at: 1 });
+	leaveRow(database, deviceAnswerRow({ document: 'a', linkId: 'name', value: 'Rosa', at: 2 }));
+	leaveRow(database, deviceAnswerRow({ document: 'a', linkId: 'phone', value: null, at: 2 }));
+	leaveRow(database, deviceAnswerRow({ document: 'b', linkId: 'street', value: 'other', at: 2 }));
+	leaveRow(await openAccount(), deviceAnswerRow({ document: 'a', linkId: 'street', value: 'other', at: 2 }));
+	leaveRow(database, { table: 'unsentWords', key: ['a', 'street'], row: { words: { text: 'other' } } });
+	expect(await deviceAnswersOf(database, 'a')).toEqual(
+		new Map([
+			['name', 'Rosa'],
+			['street', 'old']
+		])
+	);
 	database.close();
 });
 

@@ -87,7 +87,8 @@ export class CasePath {
 		return mayFollow(this.story, kind, roleIn(this.#workspace.account.memberships, this.team)) === null;
 	}
 
-	decide<K extends CaseDecision>(kind: K, body: BodyFor<K>): Promise<void> {
+	/** False where this device could not store it; the head of the screen says so. */
+	decide<K extends CaseDecision>(kind: K, body: BodyFor<K>): Promise<boolean> {
 		return this.#workspace.decide(kind, this.#open.name, body);
 	}
 

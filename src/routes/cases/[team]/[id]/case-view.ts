@@ -86,7 +86,7 @@ export class CaseView {
 
 	/** The least that may be said of its words, with those that stay on this device. */
 	get status() {
-		const { kept } = this.response;
+		const kept = this.response.own.status;
 		return kept === null || kept.kind === 'saved' ? this.#status.current : kept;
 	}
 
@@ -99,11 +99,11 @@ export class CaseView {
 		if (title.trim() !== '' && title.trim() !== this.meta?.title) setTitle(this.#open.document, title);
 	}
 
-	remove(): Promise<void> {
+	remove(): Promise<boolean> {
 		return this.#workspace.removeCase(this.name);
 	}
 
-	restore(): Promise<void> {
+	restore(): Promise<boolean> {
 		return this.#workspace.restoreCase(this.name);
 	}
 

@@ -29,15 +29,12 @@ import {
 import { FilledForm, type ResponseReader, type Surroundings } from '$lib/domain/filled-form.ts';
 import { logicOf } from '$lib/domain/form-logic.ts';
 import { responseProgress, type ResponseProgress } from '$lib/domain/response.ts';
-import { liveRows } from '$lib/reactive/dexie.ts';
-import { liveValue, type Live } from '$lib/reactive/live.ts';
+import type { Live } from '$lib/reactive/live.ts';
 import { textField } from '$lib/reactive/text-field.ts';
 import { liveDocument, liveType } from '$lib/reactive/yjs.ts';
-import { deviceAnswerRow, deviceAnswersOf } from '$lib/storage/device-answers.ts';
-import type { DraftKeeper, KeptStatus } from '$lib/storage/draft-keeper.ts';
 import type { HeldDocument } from '$lib/workspace/held-document.ts';
-import { Source } from '$lib/workspace/observed.ts';
 import type { Workspace } from '$lib/workspace/workspace.ts';
+import { OwnAnswers } from './own-answers.ts';
 
 /** One of the answers at an address, with who gave it. */
 export interface GivenAnswer {
@@ -57,14 +54,11 @@ interface Read {
 const noAnswers: readonly GivenAnswer[] = [];
 
 export class ResponseView {
+	/** Those that stay on this device. */
+	readonly own: OwnAnswers;
 	readonly #workspace: Workspace;
 	readonly #open: HeldDocument;
 	readonly #read: Live<Read>;
-	readonly #deviceAnswers;
-	readonly #kept = new Source<KeptStatus | null>(null);
-	readonly #liveKept = liveValue(this.#kept);
-	#keeper: DraftKeeper | undefined;
-	#keeperComes: Promise<DraftKeeper> | undefined;
 	#ownForm: {
 		readonly of: FilledForm;
 		readonly own: ReadonlyMap<string, AnswerValue>;
@@ -90,7 +84,7 @@ export class ResponseView {
 			before = { answers, response, form, progress };
 			return before;
 		});
-		this.#deviceAnswers = liveRows(() => deviceAnswersOf(workspace.database, name));
+		this.own = new OwnAnswers(workspace.database, name);
 	}
 
 	/** What every member of the team sees of it. */
@@ -101,7 +95,7 @@ export class ResponseView {
 	/** What is to be asked here and now: with the answers that stay on this device. */
 	get reader(): FilledForm {
 		const { response, form } = this.#read.current;
-		const own = this.#deviceAnswers.current;
+		const own = this.own.current;
 		if (own === undefined || own.size === 0) return form;
 		if (this.#ownForm?.of === form && this.#ownForm.own === own) return this.#ownForm.form;
 		const withOwn: ResponseReader = {
@@ -113,24 +107,6 @@ export class ResponseView {
 		};
 		this.#ownForm = { of: form, own, form: (this.#ownForm?.form ?? form).next(withOwn) };
 		return this.#ownForm.form;
-	}
-
-	/** What may be said of the answers that stay on this device; null while none was given. */
-	get kept(): KeptStatus | null {
-		return this.#liveKept.current;
-	}
-
-	/** What keeps answers that stay on this device: it comes with a section that asks for one. */
-	keepWith(part: () => Promise<{ readonly DraftKeeper: typeof DraftKeeper }>): void {
-		this.#keeperComes ??= part().then(({ DraftKeeper }) => {
-			const onStatus = (status: KeptStatus) => this.#kept.set(status);
-			return (this.#keeper = new DraftKeeper(this.#workspace.database, { onStatus }));
-		});
-	}
-
-	/** The screens go; what their fields still hold is kept. */
-	leave(): void {
-		this.#keeper?.leave();
 	}
 
 	/** The addresses at which people differ. */
@@ -147,7 +123,7 @@ export class ResponseView {
 				.values(address)
 				.map((value, index) => ({ key: String(index), value, account: null }));
 		if (whereItMayGo(item) !== 'device') return this.#read.current.answers.get(address) ?? noAnswers;
-		const value = this.#deviceAnswers.current?.get(address);
+		const value = this.own.current?.get(address);
 		return value === undefined ? noAnswers : [{ key: address, value, account: this.#workspace.account.id }];
 	}
 
@@ -177,14 +153,10 @@ export class ResponseView {
 		seen?: readonly string[]
 	): Promise<void> {
 		const { account } = this.#workspace;
-		const { document, name } = this.#open;
+		const { document } = this.#open;
 		const at = Date.now();
-		if (whereItMayGo(item) === 'device') {
-			// The page may be going away: nothing is waited for that is here.
-			const keeper = this.#keeper ?? (await this.#keeperComes);
-			keeper?.keep(deviceAnswerRow({ document: name, linkId: address, value, at }));
-			await keeper?.rest();
-		} else if (value === null) clearAnswer(document, address);
+		if (whereItMayGo(item) === 'device') await this.own.answer(address, value, at);
+		else if (value === null) clearAnswer(document, address);
 		else writeAnswer(document, address, value, { account: account.id, at, seen });
 	}
 
