@@ -119,8 +119,10 @@ export class Workspace {
 		return name;
 	}
 
-	/** The questionnaire that a case names, from this device's packs; null while it is not here. */
-	questionnaire({ name, version }: { name: string; version: number }): Promise<Questionnaire | null> {
+	/** The questionnaire that a case names, from this device's packs; null while it is not here. A live query follows it. */
+	async questionnaire({ name, version }: { name: string; version: number }): Promise<Questionnaire | null> {
+		// The reading is shared, and no live query's own: that one asks again when a part comes.
+		await this.database.parts.count();
 		const key = `${name}/${version}`;
 		const known = this.#questionnaires.get(key);
 		if (known !== undefined) return known;

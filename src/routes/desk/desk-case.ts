@@ -3,24 +3,16 @@ import { createContext } from 'svelte';
 import { placeAt } from '$lib/domain/address.ts';
 import type { BodyFor } from '$lib/domain/case-decision-bodies.ts';
 import { actingRole, mayFollow, type CaseDecision } from '$lib/domain/case-events.ts';
-import { parseRevision, type CaseRevision } from '$lib/domain/case-revision.ts';
+import type { CaseRevision } from '$lib/domain/case-revision.ts';
 import { hubTeam, type Role } from '$lib/domain/person.ts';
 import { allItems, isRepeat, itemNamed, type Questionnaire } from '$lib/domain/questionnaire.ts';
 import { liveRows } from '$lib/reactive/dexie.ts';
 import type { StoryRow } from '$lib/storage/account-database.ts';
 import type { Workspace } from '$lib/workspace/workspace.ts';
 import type { FormWords } from '../form-words.ts';
+import { readCase, type ReadCase } from './read-case.ts';
 
 export const [useDeskCase, provideDeskCase] = createContext<DeskCase>();
-
-interface Read {
-	readonly row: StoryRow;
-	/** Null while its words, or its form, are not on this device. */
-	readonly revision: CaseRevision | null;
-	readonly questionnaire: Questionnaire | null;
-	/** The revision before it, and when that came. */
-	readonly previous: { readonly revision: CaseRevision; readonly at: number } | null;
-}
 
 export class DeskCase {
 	readonly id: string;
@@ -36,7 +28,7 @@ export class DeskCase {
 	}
 
 	/** Undefined while it is read, null where this device knows no such case. */
-	get known(): Read | null | undefined {
+	get known(): ReadCase | null | undefined {
 		return this.#read.current;
 	}
 
@@ -98,34 +90,11 @@ export class DeskCase {
 		return index < 0 ? null : index + 1;
 	}
 
-	get #here(): Read {
+	get #here(): ReadCase {
 		const read = this.#read.current;
 		if (!read) throw new Error(`no case ${this.id} on this device`);
 		return read;
 	}
-}
-
-async function readCase(workspace: Workspace, id: string): Promise<Read | null> {
-	const { database } = workspace;
-	const row = await database.stories.get(id);
-	if (row === undefined) return null;
-	const { revisions, revision: hash, offered } = row.story;
-	const revision = await readRevision(workspace, hash ?? offered?.hash);
-	const before = revisions.findLast((known) => known.hash !== hash);
-	const previous = hash === null ? null : await readRevision(workspace, before?.hash);
-	// Read again when a pack comes: the workspace's own reading is not this query's.
-	if (revision !== null) await database.parts.toCollection().primaryKeys();
-	return {
-		row,
-		revision,
-		questionnaire: revision && (await workspace.questionnaire(revision.questionnaire)),
-		previous: previous && before ? { revision: previous, at: before.at } : null
-	};
-}
-
-async function readRevision({ database }: Workspace, hash: string | undefined): Promise<CaseRevision | null> {
-	const found = hash === undefined ? undefined : await database.revisions.get(hash);
-	return found === undefined ? null : parseRevision(found.json);
 }
 
 /** The item of every address that stands in a revision, with the repeat around it. */
