@@ -18,6 +18,8 @@ test.each<[string, Partial<DeviceFacts>, RegExp]>([
 		/^Offline, 2 changes saved here$/
 	],
 	['F6: the line is gone', { isConnected: false }, /^Offline, saved here$/],
+	['F8, F24: the line is coming back', { isConnected: null }, /^Connecting…$/],
+	['F1, F8: it is coming back while something waits', { isConnected: null, waiting: 2 }, /^Connecting…$/],
 	['F10, F14: a document needs its member', { inTrouble: 1, waiting: 1 }, /^1 thing needs you$/],
 	['F10, F14: it needs her offline, too', { inTrouble: 2, isConnected: false }, /^2 things need you$/]
 ])('%s', (_what, facts, whole) => {

@@ -15,8 +15,31 @@ test.each<[string, DocumentStatus, string, RegExp | null]>([
 	['F14: ', { kind: 'not-saved', reason: 'quota' }, 'Not saved on this device', /full\. Free some space/],
 	['F15: ', { kind: 'not-saved', reason: 'closed' }, 'Not saved on this device', /tried again/],
 	['F16: ', { kind: 'not-saved', reason: 'other' }, 'Not saved on this device', /Leave this screen open/],
-	['F10: ', { kind: 'not-stored', code: 4403 }, 'Could not be stored on the server', /stay on this device/],
+	[
+		'F10, F42: ',
+		{ kind: 'not-stored', code: 4403 },
+		'Could not be stored on the server',
+		/stay on this device/
+	],
 	['F10: ', { kind: 'not-stored', code: 4404 }, 'Could not be stored on the server', /taken away/],
+	[
+		'F31: ',
+		{ kind: 'not-stored', code: 4401 },
+		'Could not be stored on the server',
+		/join again: ask for a new code/
+	],
+	[
+		'F32: ',
+		{ kind: 'not-stored', code: 4409 },
+		'Could not be stored on the server',
+		/too old for the server/
+	],
+	[
+		'F43: ',
+		{ kind: 'not-stored', code: 4422 },
+		'Could not be stored on the server',
+		/could not read a change/
+	],
 	['', { kind: 'not-stored', code: 4413 }, 'Could not be stored on the server', /too large/]
 ])('%s%j', (_fault, status, line, trouble) => {
 	expect(statusWords(status, words)).toBe(line);
