@@ -27,7 +27,7 @@ const ofHub =
 
 /** What is typed and not sent yet, and how it is kept: for who types it, not for all who read. */
 const ofDrafts =
-	/[\\/]src[\\/](lib[\\/]storage[\\/](draft-|last-words-rescue)|routes[\\/](kept-draft|KeptState))/;
+	/[\\/]src[\\/](lib[\\/]storage[\\/](draft-|last-words-rescue|unsent-drafts)|routes[\\/](kept-draft|KeptState))/;
 
 /** What only Learn is made of. */
 const ofLearning =

@@ -1,7 +1,7 @@
 // Forms that are being built on this device, each kept at every change.
 import type { AccountDatabase, FormDraftRow } from './account-database.ts';
 import { dropRow, readRow } from './draft-rows.ts';
-import type { DraftPlace, DraftRow } from './left-behind.ts';
+import { placeOfForm, type DraftRow } from './left-behind.ts';
 
 /** The one that was changed last comes first. */
 export function formDrafts(database: AccountDatabase): Promise<FormDraftRow[]> {
@@ -19,10 +19,6 @@ export async function forgetFormDraft(database: AccountDatabase, id: string): Pr
 
 export async function keepFormDraft(database: AccountDatabase, row: FormDraftRow): Promise<void> {
 	await database.formDrafts.put(row);
-}
-
-export function placeOfForm(id: string): DraftPlace {
-	return { table: 'formDrafts', key: id };
 }
 
 export function formRow(row: FormDraftRow): DraftRow {

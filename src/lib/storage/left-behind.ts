@@ -9,6 +9,11 @@ export interface DraftRow extends LeftRow {
 
 export type DraftPlace = Omit<DraftRow, 'row'>;
 
+/** Of a form that is being built. */
+export function placeOfForm(id: string): DraftPlace {
+	return { table: 'formDrafts', key: id };
+}
+
 /** All that was left behind: each is newer than what the disk says. */
 export function leftRows(database: AccountDatabase): DraftRow[] {
 	return Object.values(keptLastWords(accountOf(database))).filter(

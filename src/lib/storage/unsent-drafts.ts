@@ -3,8 +3,7 @@ import { parseDocumentName } from '../documents/document-name.ts';
 import type { Localized } from '../domain/localized.ts';
 import type { AccountDatabase, FormDraftRow, UnsentWordsRow } from './account-database.ts';
 import { nameOfPlace } from './draft-rows.ts';
-import { placeOfForm } from './form-drafts.ts';
-import { leftRows, type DraftRow } from './left-behind.ts';
+import { leftRows, placeOfForm, type DraftRow } from './left-behind.ts';
 import { readSetting } from './settings.ts';
 import { placeOfUnsent } from './unsent-words.ts';
 
