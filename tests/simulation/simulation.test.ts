@@ -56,6 +56,11 @@ const onceFailed = [
 		found:
 			'R1: words that hung on those of another device, which came later, got no receipt while the line stood'
 	},
+	{
+		seed: 17602,
+		found:
+			'R1: words of another that hung on what was lost everywhere kept back the receipts of the device that had heard them'
+	},
 	{ seed: 1590, isEventful: true, found: 'R1: the same, with rights that come and go' }
 ];
 

@@ -1,6 +1,6 @@
 // One document as the relay holds it, and the peers that look at it now. Pure: the disk is handed in, there is no timer.
 import * as Y from 'yjs';
-import type { Attending } from './attending.ts';
+import { arrived, type Attending } from './attending.ts';
 import { closeCode } from './close-codes.ts';
 import { companyOf } from './company.ts';
 import {
@@ -96,7 +96,7 @@ export class Room {
 		if (this.#isBroken) return peer.close(closeCode.draining);
 		// From here to the end nothing may wait: what is published in between would reach this peer by no way.
 		const missing = rows === null ? null : [...rows.map(({ update }) => update), ...this.#inFlight];
-		this.#attending.set(peer, { item: null, hasAll: missing !== null, lacks: null, violations: 0 });
+		this.#attending.set(peer, arrived(missing !== null));
 		if (waits || isBehind || this.#disk.lacksWords) this.#wantAll(peer);
 		if (missing !== null && missing.length === 0) peer.same();
 		else if (missing !== null)
@@ -182,9 +182,10 @@ export class Room {
 		}
 		if (outcome.under !== null) this.#presence?.claimed(outcome.under, peer.account.id);
 		for (const update of outcome.updates) this.#publish(update, peer);
-		if (outcome.lacks !== null && attending.lacks === null && frame.kind === 'update') this.#wantAll(peer);
-		if (outcome.lacks !== null) attending.lacks = outcome.lacks;
-		else if (frame.kind === 'step2') attending.lacks = null;
+		const isWhole = frame.kind === 'step2' || (attending.isWhole && outcome.lacks === null);
+		if (attending.isWhole && !isWhole) this.#wantAll(peer);
+		attending.isWhole = isWhole;
+		if (frame.kind === 'step2' || outcome.lacks !== null) attending.lacks = outcome.lacks;
 		if (outcome.updates.length > 0) this.#askAgain();
 	}
 
@@ -192,7 +193,7 @@ export class Room {
 	#askAgain(): void {
 		for (const [peer, attending] of this.#attending) {
 			if (attending.lacks === null || !this.#words.hasSomeOf(attending.lacks)) continue;
-			attending.lacks = new Map();
+			Object.assign(attending, { lacks: new Map(), isWhole: false });
 			this.#wantAll(peer);
 		}
 	}
@@ -250,9 +251,9 @@ export class Room {
 		});
 	}
 
-	/** Echoes a marker, and a head behind it, once all that this peer sent before it was applied whole and is on the disk. */
+	/** Echoes a marker, and a head behind it, once all own words of this peer before it were applied and are on the disk. */
 	#promise(peer: Peer, attending: Attending, marker: Uint8Array): void {
-		if (attending.lacks !== null || !peer.mayWrite) return;
+		if (!attending.isWhole || !peer.mayWrite) return;
 		void this.#saved.then(() => {
 			if (this.#isBroken || this.#attending.get(peer) !== attending) return;
 			peer.send(receiptFrame(marker));
