@@ -1,4 +1,4 @@
-// Unit, contract, relay and simulation suites: plain Node, no bundler plugins, one fork a file.
+// Unit, contract, relay and simulation suites: plain Node, no bundler plugins, one fork a file, as many as there are cores.
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -11,6 +11,8 @@ export default defineConfig({
 	test: {
 		include: ['tests/{unit,contract,relay,simulation}/**/*.test.ts'],
 		environment: 'node',
+		// By itself it leaves one core to nobody: of two, that is half.
+		maxWorkers: '100%',
 		testTimeout: 30_000,
 		hookTimeout: 30_000
 	}

@@ -78,7 +78,8 @@ async function runVitest(): Promise<Totals> {
 
 async function runPlaywright(): Promise<Totals> {
 	const file = join(folder, 'playwright.json');
-	const code = await runTool('@playwright/test/cli.js', ['test', '--reporter=list,json'], {
+	// A trace takes a third of the time; whoever looks for a fault runs the one file by hand and gets it.
+	const code = await runTool('@playwright/test/cli.js', ['test', '--trace=off', '--reporter=list,json'], {
 		CHROMIUM_PATH: findOrInstallChromium(),
 		PLAYWRIGHT_JSON_OUTPUT_FILE: file
 	});

@@ -98,7 +98,7 @@ test('a case goes to the panel and comes back, with the network cut on the way',
 		ana.cable.cut();
 		await press(ana.page, 'submit.askLook');
 		await expect(ana.page.getByText(said('submit.asked', { name: 'Ana Benítez' }))).toBeVisible();
-		ana.cable.mend();
+		await ana.goOnline();
 	});
 
 	await test.step('the colleague finds it in Today, reads it, and says so without a network', async () => {
@@ -110,7 +110,7 @@ test('a case goes to the panel and comes back, with the network cut on the way',
 		await press(luis.page, 'submit.looked');
 		await expect(luis.page.getByText(words('submit.otherSubmits'))).toBeVisible();
 		await expect(luis.page.getByRole('button', { name: words('submit.send') })).toHaveCount(0);
-		luis.cable.mend();
+		await luis.goOnline();
 	});
 
 	await test.step('F37: two others press Submit, twice and offline: it is submitted once', async () => {
@@ -121,9 +121,9 @@ test('a case goes to the panel and comes back, with the network cut on the way',
 			await device.page.getByRole('button', { name: words('submit.send'), exact: true }).dblclick();
 			await expect(device.page.getByText(words('submit.waits'))).toBeVisible();
 		}
-		ana.cable.mend();
+		await ana.goOnline();
 		await expect(ana.page.getByText(said('submit.atPanel'))).toBeVisible();
-		rosa.cable.mend();
+		await rosa.goOnline();
 		await rosa.visit('/data');
 		await expect(
 			rosa.page.getByText(
@@ -213,7 +213,7 @@ test('a case goes to the panel and comes back, with the network cut on the way',
 		await expectAccessible(ana.page);
 		await press(ana.page, 'followup.send');
 		await expect(ana.page.getByText('Half the dose was found.')).toBeVisible();
-		ana.cable.mend();
+		await ana.goOnline();
 		await expectDecided('follow-up', id);
 	});
 

@@ -240,7 +240,7 @@ test('"copied from paper" that two say offline is asked again, and stands on the
 		await dialog.getByRole('button', { name: words('copied.keep') }).click();
 		await expect(page.getByText(said('copied.seenBy', { who: words(profession) }))).toBeVisible();
 	}
-	for (const { device } of devices) device.cable.mend();
+	for (const { device } of devices) await device.goOnline();
 	const both = en('copied.seenOn', { day: '20 January 2026 / 21 January 2026' });
 	await expect(laptop.page.getByText(both)).toBeVisible();
 	for (const { device, words } of devices)

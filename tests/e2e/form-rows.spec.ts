@@ -4,6 +4,7 @@ import { layCable } from '../support/cable.ts';
 import { Device } from '../support/device.ts';
 import { freePort } from '../support/free-port.ts';
 import { beginCase, chooseForm, joinOnScreen } from '../support/joining.ts';
+import { wholeAppIsHere } from '../support/kept-app.ts';
 import { startRelay, type TestRelay } from '../support/relay.ts';
 import { wordsOf } from '../support/words-of.ts';
 
@@ -84,8 +85,8 @@ test('rows written apart are all there when both meet, and the check leads to wh
 	await kojo.page.getByRole('button', { name: words('field.bringBack') }).click();
 	await expect(row(kojo.page, 2)).toBeVisible();
 
-	efua.cable.mend();
-	kojo.cable.mend();
+	await efua.goOnline();
+	await kojo.goOnline();
 	for (const { page } of [efua, kojo]) {
 		await expect(page.locator('[data-row]')).toHaveCount(3);
 		for (const name of ['Morphine', 'Paracetamol', 'Senna'])
@@ -130,8 +131,8 @@ test('rows that both put into another order, and an answer that both gave, lose 
 	await kind(kojo.page).selectOption('Injection or infusion');
 	await expect.poll(() => rowIds(kojo.page)).toEqual([second, first, third]);
 
-	efua.cable.mend();
-	kojo.cable.mend();
+	await efua.goOnline();
+	await kojo.goOnline();
 	const differing = (page: Page) =>
 		page
 			.locator(`[data-row="${second}"]`)
@@ -147,6 +148,9 @@ test('rows that both put into another order, and an answer that both gave, lose 
 
 test('words of one’s own, and a length of time, are read back; on paper stands what was written', async () => {
 	const path = new URL(efua.page.url()).pathname.replace(/\/[^/]+$/, '');
+	// What the cut interrupted of the app's own copy goes on with the next load.
+	await efua.page.reload();
+	await wholeAppIsHere(efua.page);
 	efua.cable.cut();
 	await efua.page.goto(`${efua.cable.origin}${path}/diagnosis`);
 	const illness = efua.page.getByRole('group', { name: 'Main illness' });

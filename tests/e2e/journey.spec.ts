@@ -193,8 +193,8 @@ async function journey({ author, colleague, code }: Pair) {
 	await test.step('the network returns: both agree, by receipts, closed documents included', async () => {
 		await author.device.visit('/');
 		await expectPill(author.page, author.said('app.pillOfflineWaiting'));
-		author.device.cable.mend();
-		colleague.device.cable.mend();
+		await author.device.goOnline();
+		await colleague.device.goOnline();
 		await expectPill(author.page, author.said('app.pillSafeAt'));
 		await expectPill(colleague.page, colleague.said('app.pillSafeAt'));
 		await colleague.device.visit(`${own}/question`);

@@ -37,7 +37,8 @@ test.beforeAll(async () => {
 	] as const;
 	const origins = cables.map(({ origin }) => origin).join(',');
 	relay = await startRelay({ port, args: ['--sample'], env: { ORIGIN: origins } });
-	const where = { locale: 'en-GB', timezoneId: 'America/Asuncion' };
+	// Nobody here is ever without a network: no device fetches the whole app for that.
+	const where = { locale: 'en-GB', timezoneId: 'America/Asuncion', serviceWorkers: 'block' as const };
 	phone = await Device.open(cables[0], where);
 	shared = await Device.open(cables[1], where);
 	stranger = await Device.open(cables[2], where);

@@ -72,8 +72,8 @@ test('figures entered apart both stand until somebody says which are right', asy
 	for (const { page } of [efua, kojo])
 		await expect(page.getByRole('status').filter({ hasText: words('case.saved') })).toBeVisible();
 
-	efua.cable.mend();
-	kojo.cable.mend();
+	await efua.goOnline();
+	await kojo.goOnline();
 	const asked = section(efua).getByText(/Kojo Boateng wrote 50 of 66/);
 	await expect(asked).toBeVisible();
 	await section(efua)

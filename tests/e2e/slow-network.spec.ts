@@ -57,8 +57,7 @@ test('two people draft one case over it, and both are told "safe" when it is', a
 		await field(device.page).pressSequentially(` and then ${bytes} mg.`);
 		await field(device.page).blur();
 		await expectPill(device.page, said('app.pillOfflineWaiting'));
-		device.cable.mend();
-		await device.page.evaluate(() => dispatchEvent(new Event('online')));
+		await device.goOnline();
 		await expectPill(device.page, said('app.pillSafeAt'));
 	}
 	for (const { page } of devices) {

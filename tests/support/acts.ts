@@ -7,8 +7,7 @@ import type { wordsOf } from './words-of.ts';
 export async function cutOff(device: Device, act: (page: Page) => Promise<void>): Promise<void> {
 	device.cable.cut();
 	await act(device.page);
-	device.cable.mend();
-	await device.page.evaluate(() => dispatchEvent(new Event('online')));
+	await device.goOnline();
 }
 
 /** By the whole name of the button. */

@@ -72,6 +72,12 @@ export class Device {
 		this.cable.cut();
 	}
 
+	/** Mends its network, and its page is told so as a browser tells it: it does not wait for its next try by itself. */
+	async goOnline(): Promise<void> {
+		this.cable.mend();
+		await this.page.evaluate(() => dispatchEvent(new Event('online')));
+	}
+
 	/** Closes the app as a person does. */
 	async close(): Promise<void> {
 		await this.#context?.close();

@@ -5,6 +5,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { databaseFile } from '../../server/data-folder.ts';
+import { invite } from '../../server/invite-command.ts';
+import { Database } from '../../server/store/database.ts';
 
 const mainFile = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
 /** The suites start hundreds of relays and commands: what the first compiled the others find here, by its contents. */
@@ -33,7 +36,7 @@ export interface TestRelay {
 	stop(options?: { keepData?: boolean }): Promise<number | null>;
 	/** SIGKILL, then waits for the exit; the data folder stays. */
 	kill(): Promise<void>;
-	/** `invite` with these arguments: the printed code. */
+	/** What `invite` with these arguments prints: the code. */
 	invite(args: readonly string[]): Promise<string>;
 	/** Any other command of the relay: what it printed and its exit code. */
 	command(args: readonly string[]): Promise<CommandOutcome>;
@@ -76,9 +79,13 @@ export async function startRelay(options: RelayOptions = {}): Promise<TestRelay>
 			await gone;
 		},
 		async invite(args) {
-			const { code, output, errors } = await command(['invite', ...args]);
-			if (code !== 0) throw new Error(`invite failed: ${errors}`);
-			return output.trim();
+			// As the command does it; hundreds of processes for nothing but this took longer than many a test.
+			const database = new Database(databaseFile(data));
+			try {
+				return await invite(database, args, { now: Date.now(), origin });
+			} finally {
+				database.close();
+			}
 		},
 		command
 	};
