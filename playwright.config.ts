@@ -6,6 +6,7 @@ const found = locateChromium();
 
 export default defineConfig({
 	testDir: 'tests/e2e',
+	globalSetup: './tests/support/prepared-data.ts',
 	outputDir: 'test-results',
 	workers: 2,
 	retries: 0,

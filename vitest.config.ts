@@ -10,6 +10,7 @@ export default defineConfig({
 	},
 	test: {
 		include: ['tests/{unit,contract,relay,simulation}/**/*.test.ts'],
+		globalSetup: 'tests/support/prepared-data.ts',
 		environment: 'node',
 		// By itself it leaves one core to nobody: of two, that is half.
 		maxWorkers: '100%',

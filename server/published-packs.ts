@@ -32,6 +32,9 @@ async function publish(
 ): Promise<string | null> {
 	try {
 		const { manifest, parts } = await make(source);
+		// To compress all parts takes two seconds, and but for the first start they are all there.
+		const known = await store.run('publishPack', { manifest, parts: [] });
+		if (known.problem !== 'part-missing') return known.problem;
 		const shelved = await Promise.all(parts.map(({ bytes, type }) => shelvedPart(bytes, type)));
 		return (await store.run('publishPack', { manifest, parts: shelved })).problem;
 	} catch (error) {

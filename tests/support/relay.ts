@@ -1,13 +1,14 @@
 // Runs a real relay as a child process on a free port with a data folder of its own.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { databaseFile } from '../../server/data-folder.ts';
 import { invite } from '../../server/invite-command.ts';
 import { Database } from '../../server/store/database.ts';
+import { freshData } from './fresh-data.ts';
 
 const mainFile = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
 /** The suites start hundreds of relays and commands: what the first compiled the others find here, by its contents. */
@@ -49,7 +50,7 @@ export interface CommandOutcome {
 }
 
 export async function startRelay(options: RelayOptions = {}): Promise<TestRelay> {
-	const data = options.data ?? (await mkdtemp(join(tmpdir(), 'ronda-relay-')));
+	const data = options.data ?? (await freshData());
 	const env = {
 		NODE_COMPILE_CACHE: compileCache,
 		...{ ...process.env, ...options.env, DATA: data, PORT: String(options.port ?? 0) }
