@@ -4,6 +4,7 @@ import { Device } from '../support/device.ts';
 import { firstVisit } from '../support/first-visit.ts';
 import { freePort } from '../support/free-port.ts';
 import { beginCase } from '../support/joining.ts';
+import { wholeAppIsHere } from '../support/kept-app.ts';
 import { joinAs } from '../support/member.ts';
 import { publishForm } from '../support/publish-form.ts';
 import { startRelay } from '../support/relay.ts';
@@ -28,9 +29,10 @@ export async function formScreen(): Promise<Cells[]> {
 		await publishForm(carla, largeForm);
 		await firstVisit(member, await invited('kumasi', 'member'), 'Efua Mensah');
 		const path = await beginCase(member, words, 'A long form', largeForm.name);
+		await wholeAppIsHere(member.page);
+		member.cable.cut();
 		// Every section has answers: what an empty form costs says little.
 		for (let index = 0; index < 10; index++) await answer(member, `${path}/section-${index}`, index * 10);
-		member.cable.cut();
 		await slow(member);
 		return await measure(member, path);
 	} finally {
