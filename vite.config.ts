@@ -25,6 +25,9 @@ const ofSearch =
 const ofHub =
 	/[\\/]src[\\/](routes[\\/](desk|sessions|present)[\\/]|lib[\\/](domain[\\/]builder[\\/]|storage[\\/]form-drafts))/;
 
+/** How the panel reads a case and speaks of it: in one file, because each that `app` names costs on the first screen. */
+const ofDesk = /[\\/]src[\\/]routes[\\/]desk[\\/](case-words|desk-case|read-case|Lost)\./;
+
 /** What is typed and not sent yet, and how it is kept: for who types it, not for all who read. */
 const ofDrafts =
 	/[\\/]src[\\/](lib[\\/]storage[\\/](draft-|last-words-rescue|unsent-drafts)|routes[\\/](kept-draft|KeptState))/;
@@ -45,26 +48,34 @@ const wayIn = /[\\/]src[\\/](app[\\/]|routes[\\/](DeviceUse|PinFields|new-pin))/
 
 /** What only a form that is filled in needs: a case's section, and the preview of a form. No other page waits for it. */
 const fieldsOfForms =
-	/[\\/]src[\\/](lib[\\/]ui[\\/]form[\\/](ItemField|RowCard|RowActs|KeptAnswer|Disagreement|(Interval|MultipleChoice|OpenChoice|Quantity|String)Field)|routes[\\/](kind-words|cases[\\/](second-language|SecondLanguage|Paper|\[team\][\\/]\[id\][\\/](PaperCopy|\[section\][\\/](SectionItem|FindingNotes)))))/;
+	/[\\/]src[\\/](lib[\\/]ui[\\/]form[\\/](ItemField|RowCard|RowActs|KeptAnswer|Disagreement|(Interval|MultipleChoice|OpenChoice|Quantity|String)Field)|routes[\\/](cases[\\/](SecondLanguage|Paper|\[team\][\\/]\[id\][\\/](PaperCopy|\[section\][\\/](SectionItem|FindingNotes)))))/;
 
-/** Notes and dialogs, the way back, the words of a status: what screens of every kind are made of. */
+/** Notes and dialogs, the way back, the words of a status and of a kind of case: what screens of every kind are made of. */
 const ofManyScreens =
-	/[\\/]src[\\/](lib[\\/](ui[\\/](parts[\\/]|form[\\/]SelectEntry)|reactive[\\/]after-paint)|routes[\\/](BackLink|status-words|team-name)\.)/;
+	/[\\/]src[\\/](lib[\\/](ui[\\/](parts[\\/]|form[\\/]SelectEntry)|reactive[\\/]after-paint)|routes[\\/](BackLink|status-words|kind-words|team-name)\.)/;
 
 /** What a case's own screen or an urgent one shows, and no section of it waits for. */
 const besideSections =
 	/[\\/](SectionList|TimeLine|ItemLink|FollowUpTold|Recommendations|RefusedDecisions|refused-words|decision-names|follow-up[a-z-]*|EmergencyNote|emergency-numbers)\./;
 
+/** What the panel said, and the way to what it speaks of: a case's own screen shows both. */
+const ofAdvice = /[\\/](ItemLink|Recommendations)\./;
+
 /** What few cases show, and what stands on a laptop only. */
 const seldomInForms =
 	/[\\/](RowTable|PaperCopyForm|SecondLanguage|PanelQuestion|CaseActs|PatientDied|EmergencyNote)\.svelte$/;
+
+/** A programme's measures of a month: no case waits for them. */
+const ofMeasures = /[\\/]src[\\/]routes[\\/]measures[\\/]/;
 
 /** Forms on paper, empty or filled in. */
 const ofPaper = /[\\/]src[\\/]routes[\\/]cases[\\/](new[\\/]paper|\[team\][\\/]\[id\][\\/]print|Paper)/;
 
 function isOfCases(id: string): boolean {
-	const isElsewhere = ofHub.test(id) || besideSections.test(id) || ofDrafts.test(id);
-	return /[\\/]src[\\/](?!lib[\\/]exchange)/.test(id) && !fieldsOfForms.test(id) && !isElsewhere;
+	const isElsewhere = [ofHub, besideSections, ofDrafts, ofMeasures, fieldsOfForms].some((other) =>
+		other.test(id)
+	);
+	return /[\\/]src[\\/](?!lib[\\/]exchange)/.test(id) && !isElsewhere;
 }
 
 /** What stands around every screen, the way in too, and where SvelteKit starts. */
@@ -78,7 +89,8 @@ const today = /[\\/]src[\\/](routes[\\/]\+page\.svelte|app[\\/]opening\.ts)$/;
  * dependency, `lib` with our own layers, `app` with the frame, `today` with what a member sees first, `language` and
  * `people` with those who come and go, `forms` with how a form works itself out, `search` with how words are found,
  * `parts` with what notes and dialogs are made of, `documents` and `case` with the screens after the first one; the
- * line needs `documents` too. What a single page needs stays with that page.
+ * line needs `documents` too. A group takes along what its modules import: what a case needs as well must be taken by
+ * `case` before `measures` comes. What a single page needs stays with that page.
  */
 const groups = [
 	{ name: 'sync', test: /[\\/]node_modules[\\/](yjs|y-[a-z]+|lib0)[\\/]/ },
@@ -93,9 +105,11 @@ const groups = [
 	{ name: 'people', minShareCount: 2, test: wayIn },
 	{ name: 'parts', minShareCount: 2, test: ofManyScreens },
 	{ ...ofPages, name: 'learning', test: ofLearning },
-	{ ...ofPages, name: 'measures', test: /[\\/]src[\\/]routes[\\/]measures[\\/]/ },
+	{ ...ofPages, name: 'desk', test: ofDesk },
 	{ ...ofPages, name: 'sessions', test: /[\\/]src[\\/]routes[\\/]sessions[\\/]/ },
 	{ ...ofPages, name: 'case', test: isOfCases },
+	{ ...ofPages, name: 'advice', test: ofAdvice },
+	{ ...ofPages, name: 'measures', test: ofMeasures },
 	{ name: 'drafts', test: ofDrafts }
 ];
 
