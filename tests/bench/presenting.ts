@@ -7,7 +7,7 @@ import { wholeAppIsHere } from '../support/kept-app.ts';
 import { joinAs } from '../support/member.ts';
 import { startRelay } from '../support/relay.ts';
 import { dayIn, decideAs, joinTeam, planSession, submitCase } from '../support/submitting.ts';
-import { slow, stands } from './screen-times.ts';
+import { opens, slow, stands } from './screen-times.ts';
 import type { Cells } from './table.ts';
 
 /** The steps and the first of them: the panel may begin. */
@@ -38,8 +38,21 @@ export async function presenting(): Promise<Cells[]> {
 	await laptop.page.locator(begun).waitFor();
 	laptop.cable.cut();
 	await slow(laptop);
-	const ms = await stands(laptop, `/present/${id}`, begun);
+	await laptop.visit(`/sessions/${session}`);
+	const pressed = await opens(laptop, `main a[href="/present/${id}"]`, begun);
+	const started = await stands(laptop, `/present/${id}`, begun);
 	await laptop.throwAway();
 	await relay.stop();
-	return [{ 'presenting mode, offline, 6x slower': `${Math.round(ms)} ms (at most 1000)` }];
+	return [
+		{
+			'presenting mode, offline, 6x slower': 'opened from its session',
+			ms: Math.round(pressed),
+			'at most': 1000
+		},
+		{
+			'presenting mode, offline, 6x slower': 'the app opened there',
+			ms: Math.round(started),
+			'at most': 1000
+		}
+	];
 }
