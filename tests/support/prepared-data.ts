@@ -1,5 +1,7 @@
 // Before a whole run: a relay starts once on an empty folder, because to make and compress the packs takes two seconds.
 import { rm } from 'node:fs/promises';
+import { databaseFile } from '../../server/data-folder.ts';
+import { Database } from '../../server/store/database.ts';
 import { preparedData } from './fresh-data.ts';
 import { startRelay } from './relay.ts';
 
@@ -7,6 +9,10 @@ import { startRelay } from './relay.ts';
 export default async function prepare(): Promise<() => Promise<void>> {
 	const relay = await startRelay();
 	await relay.stop({ keepData: true });
+	// All of it in the one file that is copied, however the relay came to its end.
+	const database = new Database(databaseFile(relay.data));
+	database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+	database.close();
 	process.env[preparedData] = relay.data;
 	return () => rm(relay.data, { recursive: true, force: true });
 }
