@@ -261,7 +261,7 @@ export class Connection {
 
 	#catchUp(): void {
 		void this.#outbox.send();
-		void this.#published.fetch().catch(() => {});
+		this.#published.fetch();
 		this.#round.start();
 	}
 
@@ -279,7 +279,7 @@ export class Connection {
 				if (page.more) return this.#line.askFeed(page.next);
 				this.#round.start();
 				void this.#outbox.sendAgain();
-				await this.#published.fetch();
+				this.#published.fetch();
 			})
 			.catch(() => {});
 	}
