@@ -17,8 +17,11 @@ export interface Access {
 	personOf(request: IncomingMessage): Promise<Person | null>;
 	/** Whether the request comes from a page of this relay's own, by exact `Origin`. */
 	isOwnOrigin(request: IncomingMessage): boolean;
-	/** Looked up afresh at each call: a person who was let in earlier may have lost the right, or the device. */
-	rightTo(person: Person, document: string): Promise<Right>;
+	/**
+	 * Looked up afresh at each call: a person who was let in earlier may have lost the right. `signed-out`: her device was
+	 * ended meanwhile, which says nothing of what she may do elsewhere.
+	 */
+	rightTo(person: Person, document: string): Promise<Right | 'signed-out'>;
 	/** Hears whose rights may have changed just now: an account id, or null for anybody's. */
 	observe(listener: (account: string | null) => void): () => void;
 }
@@ -62,15 +65,16 @@ export class StoreAccess implements Access {
 		return request.headers.origin !== undefined && this.#origins.includes(request.headers.origin);
 	}
 
-	async rightTo({ account, device }: Person, document: string): Promise<Right> {
+	async rightTo({ account, device }: Person, document: string): Promise<Right | 'signed-out'> {
 		const name = parseDocumentName(document);
 		if (name === null) return 'none';
 		const [memberships, { isPurged }] = await Promise.all([
 			this.#store.run('currentMemberships', { account: account.id, device }),
 			this.#store.run('documentState', { document })
 		]);
-		const panelTeam = await this.#panelTeam(account.id, memberships ?? [], name);
-		return rightTo(memberships ?? [], name, { isPurged, panelTeam });
+		if (memberships === null) return 'signed-out';
+		const panelTeam = await this.#panelTeam(account.id, memberships, name);
+		return rightTo(memberships, name, { isPurged, panelTeam });
 	}
 
 	async #panelTeam(

@@ -233,7 +233,9 @@ export class Connection {
 		const right = await this.#uses.access.rightTo(this.person, peer.document);
 		peer.mayWrite = right === 'write';
 		const isAllowed = right === 'write' || right === 'read';
-		if (!isAllowed) peer.close(right === 'gone' ? closeCode.gone : closeCode.notAllowed);
+		// A device that was ended would hear of this room alone that its member may not see it any more.
+		if (right === 'signed-out') this.close(closeCode.signInAgain);
+		else if (!isAllowed) peer.close(right === 'gone' ? closeCode.gone : closeCode.notAllowed);
 		return isAllowed && !peer.isClosed;
 	}
 

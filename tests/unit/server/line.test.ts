@@ -87,6 +87,20 @@ function connection(parts: Partial<LineDependencies>): { socket: StuckSocket } {
 	return { socket };
 }
 
+const hello = {
+	hello: { protocol: 1, app: 'a', epoch: 'e', cursor: 0, waiting: { count: 0, names: [] } }
+};
+
+function say(socket: StuckSocket, message: Parameters<typeof writeControl>[0]): void {
+	socket.emit('message', Buffer.concat([new Uint8Array([0]), writeControl(message)]), true);
+}
+
+/** What a device says first, and that it opens one room. */
+function openOnLine(socket: StuckSocket, room: string): void {
+	say(socket, hello);
+	say(socket, { open: { channel: 1, room, head: 0, waits: false } });
+}
+
 /** A bug that shows with the first frame. */
 const failing = new WorkBudgets(
 	() => 0,
@@ -101,12 +115,7 @@ async function floodedBehind(onlyRoom: boolean): Promise<{ socket: StuckSocket; 
 	const rooms = new Rooms(new MemoryUpdateStore(), limitsOf);
 	const socket = new StuckSocket();
 	new Connection(socket as unknown as WebSocket, person, usesOf({ rooms }), onlyRoom ? name : null);
-	const say = (message: Parameters<typeof writeControl>[0]) =>
-		socket.emit('message', Buffer.concat([new Uint8Array([0]), writeControl(message)]), true);
-	if (!onlyRoom) {
-		say({ hello: { protocol: 1, app: 'a', epoch: 'e', cursor: 0, waiting: { count: 0, names: [] } } });
-		say({ open: { channel: 1, room: name, head: 0, waits: false } });
-	}
+	if (!onlyRoom) openOnLine(socket, name);
 	await settled();
 	const author = new FakePeer('Ana');
 	const room = await rooms.enter(name, author, { head: 0, waits: false });
@@ -145,8 +154,7 @@ test('what one commit tells several audiences of a device comes in one page, in 
 	const socket = new StuckSocket();
 	const feed = { ...usesOf({}).feed, audiencesOf: () => new Set(['team/asuncion', 'account/luz']) };
 	const line = new Connection(socket as unknown as WebSocket, person, usesOf({ feed }), null);
-	const hello = { protocol: 1, app: 'a', epoch: 'e', cursor: 0, waiting: { count: 0, names: [] } };
-	socket.emit('message', Buffer.concat([new Uint8Array([0]), writeControl({ hello })]), true);
+	say(socket, hello);
 	await settled();
 	const row = (sequence: number) => ({ sequence, kind: 'event' as const, subject: `s${sequence}`, body: {} });
 	line.hear(
@@ -160,3 +168,25 @@ test('what one commit tells several audiences of a device comes in one page, in 
 	expect(told?.rows.map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
 	expect([told?.next, others]).toEqual([3, []]);
 });
+
+test.each([
+	['a stock client', true],
+	['a line', false]
+])(
+	'F50: %s whose device is ended while its rights are looked at is told to sign in, not that a room is closed to it',
+	async (_what, onlyRoom) => {
+		let right: 'write' | 'signed-out' = 'write';
+		const access = { ...usesOf({}).access, rightTo: async () => right };
+		const socket = new StuckSocket();
+		const name = caseDocumentName('asuncion', newId());
+		const parts = usesOf({ access });
+		const line = new Connection(socket as unknown as WebSocket, person, parts, onlyRoom ? name : null);
+		if (!onlyRoom) openOnLine(socket, name);
+		await settled();
+		const said = socket.sent.length;
+		right = 'signed-out';
+		await line.follow(person);
+		expect(socket.closes).toEqual([4401]);
+		expect(socket.sent).toHaveLength(said);
+	}
+);
