@@ -6,7 +6,7 @@ const found = locateChromium();
 
 export default defineConfig({
 	testDir: 'tests/e2e',
-	globalSetup: './tests/support/prepared-data.ts',
+	globalSetup: './tests/support/prepared-sample.ts',
 	outputDir: 'test-results',
 	workers: 2,
 	retries: 0,

@@ -1,4 +1,4 @@
-// Unit, contract, relay and simulation suites: plain Node, no bundler plugins, one fork a file, as many as there are cores.
+// Unit, contract, relay and simulation suites: plain Node, no bundler plugins, one thread a file, as many as there are cores.
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -12,6 +12,7 @@ export default defineConfig({
 		include: ['tests/{unit,contract,relay,simulation}/**/*.test.ts'],
 		globalSetup: 'tests/support/prepared-data.ts',
 		environment: 'node',
+		pool: 'threads',
 		// By itself it leaves one core to nobody: of two, that is half.
 		maxWorkers: '100%',
 		testTimeout: 30_000,

@@ -6,13 +6,16 @@ import { databaseFile } from '../../server/data-folder.ts';
 import { Database } from '../../server/store/database.ts';
 import { mintEpoch } from '../../server/store/schema.ts';
 
-/** The variable in which a run tells its workers where the prepared folder is. */
-export const preparedData = 'RONDA_PREPARED_DATA';
+/** What a prepared folder holds: the packs alone, or the sample network too. */
+export type Prepared = 'packs' | 'sample';
 
-/** Its epoch is its own. */
-export async function freshData(): Promise<string> {
+/** The variable in which a run tells its workers where a prepared folder is. */
+export const preparedIn = (what: Prepared): string => `RONDA_PREPARED_${what.toUpperCase()}`;
+
+/** Its epoch is its own. Where nothing like it was prepared, the relay that starts there makes it. */
+export async function freshData(what: Prepared = 'packs'): Promise<string> {
 	const data = await mkdtemp(join(tmpdir(), 'ronda-relay-'));
-	const prepared = process.env[preparedData];
+	const prepared = process.env[preparedIn(what)] ?? process.env[preparedIn('packs')];
 	if (prepared === undefined) return data;
 	await copyFile(databaseFile(prepared), databaseFile(data));
 	const database = new Database(databaseFile(data));

@@ -50,7 +50,7 @@ export interface CommandOutcome {
 }
 
 export async function startRelay(options: RelayOptions = {}): Promise<TestRelay> {
-	const data = options.data ?? (await freshData());
+	const data = options.data ?? (await freshData(options.args?.includes('--sample') ? 'sample' : 'packs'));
 	const env = {
 		NODE_COMPILE_CACHE: compileCache,
 		...{ ...process.env, ...options.env, DATA: data, PORT: String(options.port ?? 0) }
