@@ -72,12 +72,12 @@ const expectWayToPanel = (device: Device, where: 'before' | 'after') =>
 async function makeReady(device: Device, title: string, question: string): Promise<string> {
 	const path = await beginCase(device, words, title);
 	await expectWayToPanel(device, 'after');
-	await device.visit(`${path}/question`);
+	await device.follow(`${path}/question`);
 	await device.page.getByLabel(form.label('main-question')).fill(question);
 	await expectKept(device);
-	await device.visit(path);
+	await device.follow(path);
 	await expectWayToPanel(device, 'before');
-	await device.visit(`${path}/submit`);
+	await device.follow(`${path}/submit`);
 	const { page } = device;
 	await expect(page.getByText(words('submit.first'))).toBeVisible();
 	await answerConsent(page, words, 'guaraní');
@@ -102,7 +102,7 @@ test('a case goes to the panel and comes back, with the network cut on the way',
 	});
 
 	await test.step('the colleague finds it in Today, reads it, and says so without a network', async () => {
-		await luis.visit('/');
+		await luis.follow('/');
 		await luis.page.getByRole('link', { name: said('story.waitsLook', { name: 'Ana Benítez' }) }).click();
 		await expect(luis.page.getByText('How to rotate the opioid?')).toBeVisible();
 		await expect(luis.page.getByRole('button', { name: words('submit.send') })).toHaveCount(0);
@@ -114,7 +114,7 @@ test('a case goes to the panel and comes back, with the network cut on the way',
 	});
 
 	await test.step('F37: two others press Submit, twice and offline: it is submitted once', async () => {
-		await rosa.visit(`${path}/submit`);
+		await rosa.follow(`${path}/submit`);
 		for (const device of [ana, rosa]) {
 			await expect(device.page.getByText(said('submit.approvedBy', { name: 'Luis Prieto' }))).toBeVisible();
 			device.cable.cut();
@@ -124,7 +124,7 @@ test('a case goes to the panel and comes back, with the network cut on the way',
 		await ana.goOnline();
 		await expect(ana.page.getByText(said('submit.atPanel'))).toBeVisible();
 		await rosa.goOnline();
-		await rosa.visit('/data');
+		await rosa.follow('/data');
 		await expect(
 			rosa.page.getByText(
 				said('story.decidedMeanwhile', { name: 'Ana Benítez', what: words('story.didSubmit') })
@@ -134,12 +134,12 @@ test('a case goes to the panel and comes back, with the network cut on the way',
 	});
 
 	await test.step('the draft is locked until the panel asks for changes, item by item', async () => {
-		await ana.visit(`${path}/question`);
+		await ana.follow(`${path}/question`);
 		await expect(ana.page.getByText(words('story.lockedTitle'))).toBeVisible();
 		await panel.decide('ask-changes', id, {
 			items: [{ address: 'main-question', words: 'Which opioid, and how much?' }]
 		});
-		await ana.visit('/');
+		await ana.follow('/');
 		await ana.page.getByRole('link', { name: words('story.turnChanges') }).click();
 		await expect(ana.page.getByText('Which opioid, and how much?')).toBeVisible();
 		await expectAccessible(ana.page);
@@ -149,15 +149,15 @@ test('a case goes to the panel and comes back, with the network cut on the way',
 	});
 
 	await test.step('an older look does not count for the newer text', async () => {
-		await luis.visit(`${path}/submit`);
+		await luis.follow(`${path}/submit`);
 		await expect(luis.page.getByText('How to rotate 60 mg of morphine?')).toBeVisible();
 		await press(luis.page, 'submit.looked');
 		await expect(luis.page.getByText(words('submit.otherSubmits'))).toBeVisible();
-		await ana.visit(`${path}/question`);
+		await ana.follow(`${path}/question`);
 		await ana.page.getByLabel(form.label('main-question')).fill('How to rotate 90 mg of morphine?');
-		await ana.visit(`${path}/submit`);
+		await ana.follow(`${path}/submit`);
 		await expect(ana.page.getByText(said('submit.changedSince', { name: 'Luis Prieto' }))).toBeVisible();
-		await luis.visit(`${path}/submit`);
+		await luis.follow(`${path}/submit`);
 		await expect(luis.page.getByText('How to rotate 90 mg of morphine?')).toBeVisible();
 		await press(luis.page, 'submit.looked');
 		await ana.page.getByRole('button', { name: words('submit.send'), exact: true }).click();
@@ -169,7 +169,7 @@ test('a case goes to the panel and comes back, with the network cut on the way',
 		await panel.decide('ask', id, { id: 'q1', address: null, words: 'Which laxative?' });
 		await panel.decide('accept', id);
 		await panel.decide('schedule', id, { session, minutes: 20 });
-		await ana.visit(path);
+		await ana.follow(path);
 		await ana.page.getByLabel(words('story.reply')).fill('Senna, every day.');
 		await ana.page.reload();
 		await expect(ana.page.getByLabel(words('story.reply'))).toHaveValue('Senna, every day.');
@@ -190,7 +190,7 @@ test('a case goes to the panel and comes back, with the network cut on the way',
 			recommendations: [{ id: 'r1', text: 'Rotate to methadone', author: 'Emeka' }],
 			followUpOn: '2030-12-20'
 		});
-		await ana.visit('/');
+		await ana.follow('/');
 		await ana.page.getByRole('link', { name: words('story.waitsArrived') }).click();
 		await expect(ana.page.getByText('Rotate to methadone')).toBeVisible();
 		await press(ana.page, 'story.take');
@@ -199,7 +199,7 @@ test('a case goes to the panel and comes back, with the network cut on the way',
 	});
 
 	await test.step('what came of it is written without a network, is kept over an interruption, and arrives', async () => {
-		await ana.visit(`${path}/follow-up`);
+		await ana.follow(`${path}/follow-up`);
 		ana.cable.cut();
 		await choose(ana.page, 'Rotate to methadone', words('followup.partly'));
 		await ana.page.getByLabel(words('story.why')).selectOption(words('followup.drugNotAvailable'));
@@ -218,16 +218,16 @@ test('a case goes to the panel and comes back, with the network cut on the way',
 	});
 
 	await test.step('a withdrawal says what goes and what stays, and asks once', async () => {
-		await ana.visit(path);
+		await ana.follow(path);
 		await press(ana.page, 'story.withdraw');
 		await expect(ana.page.getByText(words('story.withdrawGoes'))).toBeVisible();
 		await expectAccessible(ana.page);
 		await press(ana.page, 'story.withdrawNow');
 		await expect(ana.page.getByText('Rotate to methadone')).toHaveCount(0);
-		await luis.visit('/cases');
+		await luis.follow('/cases');
 		await expect(luis.page.getByText('Bone pain at night')).toHaveCount(0);
 		// F49: it is told in the same words wherever it is gone from, and so on a device that was away.
-		await luis.visit(path);
+		await luis.follow(path);
 		await expect(luis.page.getByText(words('case.unknownTitle'))).toBeVisible();
 		await expect(luis.page.getByText(words('case.unknownBody'))).toBeVisible();
 	});
@@ -239,27 +239,27 @@ test('somebody who works alone shows it to the privacy reader, and takes it back
 	await press(rosa.page, 'submit.alone');
 	await press(rosa.page, 'submit.offer');
 	await expect(rosa.page.getByText(said('submit.offered'))).toBeVisible();
-	await rosa.visit(path);
+	await rosa.follow(path);
 	await expect(rosa.page.getByText(words('story.turnPrivacyLook'))).toBeVisible();
-	await luis.visit(`${path}/submit`);
+	await luis.follow(`${path}/submit`);
 	await expect(luis.page.getByText(said('submit.offered'))).toBeVisible();
 });
 
 test('F40: with a number of somebody in its notes a case is not handed over, to a colleague or to the privacy reader', async () => {
 	const path = await makeReady(rosa, 'Itch', 'What helps against itch?');
-	await rosa.visit(`${path}/question`);
+	await rosa.follow(`${path}/question`);
 	const question = rosa.page.getByLabel(form.label('main-question'));
 	await question.fill('What helps against itch? His sister: phone 0981 555 214.');
 	await expectKept(rosa);
-	await rosa.visit(`${path}/submit`);
+	await rosa.follow(`${path}/submit`);
 	await expect(rosa.page.getByText(said('coach.open'))).toBeVisible();
 	await expect(rosa.page.getByText(words('submit.first'))).toBeVisible();
 	for (const key of ['submit.askLook', 'submit.looked', 'submit.offer', 'submit.send'])
 		await expect(rosa.page.getByRole('button', { name: words(key), exact: true })).toHaveCount(0);
-	await rosa.visit(`${path}/question`);
+	await rosa.follow(`${path}/question`);
 	await question.fill('What helps against itch?');
 	await expectKept(rosa);
-	await rosa.visit(`${path}/submit`);
+	await rosa.follow(`${path}/submit`);
 	await expect(rosa.page.getByRole('button', { name: words('submit.askLook'), exact: true })).toBeVisible();
 });
 
@@ -269,20 +269,20 @@ test('R13: what stays on a device is on no other disk and no wire, and the team�
 	ana.page.on('request', (request) => note(request.postDataBuffer()));
 	ana.page.on('websocket', (line) => line.on('framesent', ({ payload }) => note(payload)));
 	const path = await makeReady(ana, 'Nights', 'What helps at night?');
-	await ana.visit(`${path}/people`);
+	await ana.follow(`${path}/people`);
 	await ana.page.getByLabel(form.label('team-note')).fill('canary-of-the-team');
 	await ana.page.getByLabel(form.label('private-note')).fill('canary-of-this-device');
 	await ana.page.reload();
 	await expect(ana.page.getByLabel(form.label('private-note'))).toHaveValue('canary-of-this-device');
 	await expectKept(ana);
-	await luis.visit(`${path}/people`);
+	await luis.follow(`${path}/people`);
 	await expect(luis.page.getByLabel(form.label('team-note'))).toHaveValue('canary-of-the-team');
 	await expect(luis.page.getByLabel(form.label('private-note'))).toHaveValue('');
-	await luis.visit(`${path}/submit`);
+	await luis.follow(`${path}/submit`);
 	await expect(luis.page.getByText('What helps at night?')).toBeVisible();
 	await expect(luis.page.getByText('canary-of-the-team')).toHaveCount(0);
 	await press(luis.page, 'submit.looked');
-	await ana.visit(`${path}/submit`);
+	await ana.follow(`${path}/submit`);
 	await ana.page.getByRole('button', { name: words('submit.send'), exact: true }).click();
 	await expect(ana.page.getByText(said('submit.atPanel'))).toBeVisible();
 

@@ -58,11 +58,11 @@ test('an example is written and published without a network, and read at another
 
 	await test.step('it is written, permission is given, and a colleague looks at that very text', async () => {
 		await cutOff(ana, async (page) => {
-			await ana.visit(`${path}/context-page`);
+			await ana.follow(`${path}/context-page`);
 			await page.getByLabel(forma.label('summary')).fill(summary);
 			await page.getByLabel(forma.label('summary')).blur();
 			await expect(page.getByText(dicho('case.saved'))).toBeVisible();
-			await ana.visit(`${path}/submit`);
+			await ana.follow(`${path}/submit`);
 			await choose(page, es('submit.permissionAsk'), 'Sí');
 			// It asks nothing of the panel.
 			await expect(page.getByRole('group', { name: es('submit.urgency') })).toHaveCount(0);
@@ -79,7 +79,7 @@ test('an example is written and published without a network, and read at another
 	});
 
 	await test.step('the hub is told who will see what before it publishes', async () => {
-		await hub.visit(`/desk/${id}`);
+		await hub.follow(`/desk/${id}`);
 		await expect(hub.page.getByText(summary)).toBeVisible();
 		await expect(hub.page.getByRole('button', { name: en('desk.answer'), exact: true })).toHaveCount(0);
 		await cutOff(hub, async (page) => {
@@ -96,14 +96,14 @@ test('an example is written and published without a network, and read at another
 	});
 
 	await test.step('another site reads it, without a network too; its own team sees it published', async () => {
-		await kojo.visit('/cases');
+		await kojo.follow('/cases');
 		await kojo.page.getByRole('link', { name: new RegExp(title) }).click();
 		await expect(kojo.page.getByText(summary)).toBeVisible();
 		kojo.cable.cut();
 		await kojo.page.reload();
 		await expect(kojo.page.getByText(summary)).toBeVisible();
 		await expect(kojo.page.locator('.tag', { hasText: en('story.published') })).toBeVisible();
-		await ana.visit(path);
+		await ana.follow(path);
 		await expect(ana.page.locator('.tag', { hasText: es('story.published') })).toBeVisible();
 	});
 

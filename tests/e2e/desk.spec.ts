@@ -74,7 +74,7 @@ test('urgent cases stand first in the queue, with the sentence that nobody watch
 
 test('an expert sees what she was given, asks about an item on her phone, and reads the reply', async () => {
 	const { page } = phone;
-	await phone.visit('/desk');
+	await phone.follow('/desk');
 	await expect(page.getByRole('heading', { name: en('desk.empty') })).toBeVisible();
 	const ruth = await accountOf(phone);
 	await decideAs(other, 'assign', first.published, { experts: [ruth] });
@@ -101,7 +101,7 @@ test('an expert sees what she was given, asks about an item on her phone, and re
 
 test('decided without a network it waits here, and reaches the server with the next connection', async () => {
 	const { page, cable } = laptop;
-	await laptop.visit(`/desk/${first.id}`);
+	await laptop.follow(`/desk/${first.id}`);
 	await expect(page.getByText('Morfina 10 mg cada 4 horas.')).toBeVisible();
 	await expect(page.getByText(en('desk.reasonWord'))).toBeVisible();
 	await laptop.goOffline();
@@ -139,7 +139,7 @@ test('of two who schedule the same case the later one is told who was first', as
 test('changes are noted item by item, kept over a restart, and asked for together; the new revision shows what changed', async () => {
 	const { page } = laptop;
 	const second = await submitCase(team, { title: 'Náusea', question: '¿Qué antiemético?' });
-	await laptop.visit(`/desk/${second.id}`);
+	await laptop.follow(`/desk/${second.id}`);
 	const ask = page.getByRole('button', { name: en('desk.askAbout', { item: 'What do you want to ask?' }) });
 	await ask.click();
 	await page.getByLabel(en('desk.yourWords')).fill('Since when?');
@@ -147,7 +147,7 @@ test('changes are noted item by item, kept over a restart, and asked for togethe
 	await expect(page.getByText(en('desk.keptChange', { words: 'Since when?' }))).toBeVisible();
 	await laptop.close();
 	await laptop.start();
-	await laptop.visit(`/desk/${second.id}`);
+	await laptop.follow(`/desk/${second.id}`);
 	const reopened = laptop.page;
 	await reopened.getByRole('button', { name: en('desk.askChanges'), exact: true }).click();
 	await expect(reopened.getByRole('dialog').getByLabel('What do you want to ask?')).toHaveValue(
@@ -166,7 +166,7 @@ test('changes are noted item by item, kept over a restart, and asked for togethe
 
 test('a translation is kept while it is typed, says which figure is missing, and is read beside the original', async () => {
 	const { page } = laptop;
-	await laptop.visit(`/desk/${first.id}/translate`);
+	await laptop.follow(`/desk/${first.id}/translate`);
 	await page.getByLabel(en('translate.into')).selectOption('en');
 	const tried = page.locator('section').filter({ hasText: 'What has been tried' }).getByRole('textbox');
 	await tried.fill('Morphine 100 mg every 4 hours.');
@@ -189,7 +189,7 @@ test('an answer between sessions is kept while it is typed and goes out in writi
 	const { page } = phone;
 	const urgent = await submitCase(team, { title: 'Delirio', question: '¿Haloperidol?', urgency: 'urgent' });
 	await decideAs(other, 'assign', urgent.published, { experts: [await accountOf(phone)] });
-	await phone.visit(`/desk/${urgent.id}`);
+	await phone.follow(`/desk/${urgent.id}`);
 	await page.getByRole('button', { name: en('desk.answer'), exact: true }).click();
 	const words = page.getByRole('dialog').getByLabel(en('desk.yourWords'));
 	// What a decision cannot carry would be refused when it is sent: the field takes no more than that.
@@ -221,7 +221,7 @@ test('an answer between sessions is kept while it is typed and goes out in writi
 
 test('a session is planned by wall time, ordered by button, and put into a calendar without a case in it', async () => {
 	const { page } = laptop;
-	await laptop.visit('/sessions/new');
+	await laptop.follow('/sessions/new');
 	await page.getByRole('radio', { name: 'Palliative care', exact: true }).check({ force: true });
 	await page.getByLabel(en('case.title')).fill('Itch and hiccups');
 	await page.getByLabel(en('sessions.date')).fill(dayIn(20));
@@ -265,7 +265,7 @@ test('a session is planned by wall time, ordered by button, and put into a calen
 		.getByRole('button', { name: en('sessions.cancel') })
 		.click();
 	await expect(page.getByText('Power cut')).toBeVisible();
-	await phone.visit('/sessions');
+	await phone.follow('/sessions');
 	await phone.page.getByRole('link', { name: /Itch and hiccups/ }).click();
 	await expect(phone.page.getByText('Power cut')).toBeVisible();
 });
@@ -280,7 +280,7 @@ test('figures say what became of the advice, with deaths beside it, and are save
 			...{ recommendations: [{ id: newId(), text: 'Honey', author: 'Carla' }], followUpOn: null }
 		}
 	);
-	await laptop.visit('/desk/figures');
+	await laptop.follow('/desk/figures');
 	await expect(page.getByText(said('figures.died'))).toBeVisible();
 	const downloading = page.waitForEvent('download');
 	await page.getByRole('button', { name: en('figures.save') }).click();

@@ -56,11 +56,11 @@ test('from the fault to the closing: permission instead of consent, days and cos
 	await test.step('the engineer writes without a network, and says how soon on the way to the panel', () =>
 		cutOff(diego, async (page) => {
 			path = await beginCase(diego, es, title, 'imaging-equipment');
-			await diego.visit(`${path}/question`);
+			await diego.follow(`${path}/question`);
 			await page.getByLabel(forma.label('main-question')).fill(question);
 			await page.getByLabel(forma.label('main-question')).blur();
 			await expect(page.getByText(dicho('case.saved'))).toBeVisible();
-			await diego.visit(`${path}/submit`);
+			await diego.follow(`${path}/submit`);
 			await expect(page.getByText(es('submit.first'))).toBeVisible();
 			await expect(page.getByText(es('submit.askHub'))).toHaveCount(0);
 			await choose(page, es('submit.permissionAsk'), 'Sí');
@@ -69,7 +69,7 @@ test('from the fault to the closing: permission instead of consent, days and cos
 			await press(page, es('submit.askLook'));
 			await expect(page.getByText(dicho('submit.asked', { name: 'Diego Ortiz' }))).toBeVisible();
 			// Asked once: what was said here is what the form says.
-			await diego.visit(`${path}/question`);
+			await diego.follow(`${path}/question`);
 			await expect(
 				page
 					.getByRole('group', { name: forma.label('urgency') })
@@ -84,7 +84,7 @@ test('from the fault to the closing: permission instead of consent, days and cos
 			await press(page, es('submit.looked'));
 			await expect(page.getByText(es('submit.otherSubmits'))).toBeVisible();
 		});
-		await diego.visit(`${path}/submit`);
+		await diego.follow(`${path}/submit`);
 		const send = diego.page.getByRole('button', { name: es('submit.send'), exact: true });
 		await expect(send).toBeVisible();
 		await cutOff(diego, async (page) => {
@@ -95,7 +95,7 @@ test('from the fault to the closing: permission instead of consent, days and cos
 	});
 
 	await test.step('the hub sees how soon, and answers in writing', async () => {
-		await hub.visit('/desk');
+		await hub.follow('/desk');
 		const row = hub.page.getByRole('listitem').filter({ hasText: title });
 		await expect(row.getByText(en('desk.soon'), { exact: true })).toBeVisible();
 		await row.getByRole('link').click();
@@ -110,7 +110,7 @@ test('from the fault to the closing: permission instead of consent, days and cos
 	});
 
 	await test.step('what came of it: days out of service and what it cost', async () => {
-		await diego.visit(path);
+		await diego.follow(path);
 		await expect(diego.page.getByText(advice)).toBeVisible();
 		await expect(diego.page.getByRole('button', { name: es('story.died') })).toHaveCount(0);
 		await cutOff(diego, async (page) => {
@@ -129,7 +129,7 @@ test('from the fault to the closing: permission instead of consent, days and cos
 	});
 
 	await test.step('the lead closes it, and the hub sees what it cost', async () => {
-		await luis.visit(path);
+		await luis.follow(path);
 		await expect(luis.page.getByText(/300 USD/)).toBeVisible();
 		await cutOff(luis, async (page) => {
 			await press(page, es('story.close'));

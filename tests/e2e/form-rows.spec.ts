@@ -62,11 +62,11 @@ test('rows written apart are all there when both meet, and the check leads to wh
 		.getByRole('status')
 		.filter({ hasText: words('case.safe') })
 		.waitFor();
-	await kojo.visit(path);
+	await kojo.follow(path);
 	await expect(kojo.page.getByRole('heading', { level: 1, name: 'Night pain' })).toBeVisible();
-	await efua.visit(`${path}/medicines`);
+	await efua.follow(`${path}/medicines`);
 	await choose(efua.page, 'Is any medicine taken now?', words('field.yes'));
-	await kojo.visit(`${path}/medicines`);
+	await kojo.follow(`${path}/medicines`);
 	await expect(
 		kojo.page.getByRole('button', { name: words('field.addRow', { row: 'Medicine' }) })
 	).toBeVisible();
@@ -97,7 +97,7 @@ test('rows written apart are all there when both meet, and the check leads to wh
 	await expect(row(efua.page, 1).getByRole('group', { name: 'Concentration' })).toBeVisible();
 	await expect(row(efua.page, 1).getByText('5 ml says nothing without it.')).toBeVisible();
 
-	await efua.visit(`${path}/check`);
+	await efua.follow(`${path}/check`);
 	const missing = efua.page.getByRole('link', { name: /Concentration.*number 1/ });
 	await expect(missing).toContainText(words('check.needed'));
 	await missing.click();
@@ -116,7 +116,7 @@ test('rows that both put into another order, and an answer that both gave, lose 
 				exact: true
 			})
 			.click();
-	await efua.visit(new URL(kojo.page.url()).pathname);
+	await efua.follow(new URL(kojo.page.url()).pathname);
 	await expect(efua.page.locator('[data-row]')).toHaveCount(3);
 	const [first, second, third] = await rowIds(efua.page);
 	expect(await rowIds(kojo.page)).toEqual([first, second, third]);

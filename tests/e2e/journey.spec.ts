@@ -128,26 +128,26 @@ async function journey({ author, colleague, code }: Pair) {
 
 	let own = '';
 	await test.step('the author begins another case; both fill sections of the one that they share, and one item each', async () => {
-		await author.device.visit(`${shared}/symptoms`);
+		await author.device.follow(`${shared}/symptoms`);
 		await pick(author.page, author.form.label('pain-worst'), '8');
-		await author.device.visit(`${shared}/patient`);
+		await author.device.follow(`${shared}/patient`);
 		await author.page.getByLabel(author.form.label('age-years')).fill('58');
-		await author.device.visit(`${shared}/question`);
+		await author.device.follow(`${shared}/question`);
 		await author.page.getByLabel(author.form.label('main-question')).fill('¿Cómo rotar el opioide?');
 		await expect(author.page.getByText(author.words('case.saved'))).toBeVisible();
 
 		await colleague.page.getByLabel(colleague.form.label('age-years')).fill('62');
 		await pick(colleague.page, colleague.form.label('sex'), colleague.form.option('sex', 'female'));
-		await colleague.device.visit(`${shared}/question`);
+		await colleague.device.follow(`${shared}/question`);
 		await colleague.page
 			.getByLabel(colleague.form.label('main-question'))
 			.fill('Family asks about the nights.');
-		await colleague.device.visit(`${shared}/medicines`);
+		await colleague.device.follow(`${shared}/medicines`);
 		await pick(colleague.page, colleague.form.label('laxative'), colleague.words('field.yes'));
 		await expect(colleague.page.getByText(colleague.words('case.saved'))).toBeVisible();
 
 		own = await beginCase(author.device, author.words, 'Disnea en casa');
-		await author.device.visit(`${own}/question`);
+		await author.device.follow(`${own}/question`);
 		await author.page.getByLabel(author.form.label('main-question')).fill('¿Oxígeno en casa?');
 		await expect(author.page.getByText(author.words('case.saved'))).toBeVisible();
 	});
@@ -191,34 +191,34 @@ async function journey({ author, colleague, code }: Pair) {
 	});
 
 	await test.step('the network returns: both agree, by receipts, closed documents included', async () => {
-		await author.device.visit('/');
+		await author.device.follow('/');
 		await expectPill(author.page, author.said('app.pillOfflineWaiting'));
 		await author.device.goOnline();
 		await colleague.device.goOnline();
 		await expectPill(author.page, author.said('app.pillSafeAt'));
 		await expectPill(colleague.page, colleague.said('app.pillSafeAt'));
-		await colleague.device.visit(`${own}/question`);
+		await colleague.device.follow(`${own}/question`);
 		await expect(colleague.page.getByLabel(colleague.form.label('main-question'))).toHaveValue(
 			'¿Oxígeno en casa?'
 		);
-		await colleague.device.visit(`${shared}/symptoms`);
+		await colleague.device.follow(`${shared}/symptoms`);
 		await expect(radio(colleague.page, colleague.form.label('pain-worst'), '8')).toBeChecked();
-		await author.device.visit(`${shared}/medicines`);
+		await author.device.follow(`${shared}/medicines`);
 		await expect(radio(author.page, author.form.label('laxative'), author.words('field.yes'))).toBeChecked();
 	});
 
 	await test.step('long texts of both are there', async () => {
-		await author.device.visit(`${shared}/question`);
+		await author.device.follow(`${shared}/question`);
 		const field = author.page.getByLabel(author.form.label('main-question'));
 		await expect(field).toHaveValue(/¿Cómo rotar el opioide\?/);
 		await expect(field).toHaveValue(/Family asks about the nights\./);
 	});
 
 	await test.step('the item that both filled shows who wrote what, and is settled', async () => {
-		await colleague.device.visit(`${shared}/patient`);
+		await colleague.device.follow(`${shared}/patient`);
 		await expect(colleague.page.getByText(colleague.said('field.wrote', { value: 58 }))).toBeVisible();
 		await expectAccessible(colleague.page);
-		await author.device.visit(`${shared}/patient`);
+		await author.device.follow(`${shared}/patient`);
 		await expect(author.page.getByText(author.said('field.wrote', { value: 62 }))).toBeVisible();
 		await author.page.getByRole('button', { name: /^\p{Cf}?62/u }).click();
 		await expect(author.page.getByLabel(author.form.label('age-years'))).toHaveValue('62');
@@ -227,8 +227,8 @@ async function journey({ author, colleague, code }: Pair) {
 	});
 
 	await test.step('online they see each other in a section, and words arrive without losing the caret', async () => {
-		await author.device.visit(`${shared}/question`);
-		await colleague.device.visit(`${shared}/question`);
+		await author.device.follow(`${shared}/question`);
+		await colleague.device.follow(`${shared}/question`);
 		const [mine, theirs] = [
 			author.page.getByLabel(author.form.label('available')),
 			colleague.page.getByLabel(colleague.form.label('available'))
@@ -248,10 +248,10 @@ async function journey({ author, colleague, code }: Pair) {
 	});
 
 	await test.step('a case is removed and restored', async () => {
-		await author.device.visit(own);
+		await author.device.follow(own);
 		await author.page.getByRole('button', { name: author.words('case.remove') }).click();
 		await expect(author.page.getByText(author.said('case.removedTitle'))).toBeVisible();
-		await colleague.device.visit(own);
+		await colleague.device.follow(own);
 		await expect(colleague.page.getByText(colleague.said('case.removedTitle'))).toBeVisible();
 		await expectAccessible(colleague.page);
 		await colleague.page.getByRole('button', { name: colleague.words('case.restore') }).click();
@@ -261,7 +261,7 @@ async function journey({ author, colleague, code }: Pair) {
 
 	await test.step('axe finds nothing where both write, and nothing complained', async () => {
 		for (const { device } of [author, colleague]) {
-			await device.visit(`${shared}/question`);
+			await device.follow(`${shared}/question`);
 			await expect(device.page.getByRole('heading', { level: 1 })).toBeVisible();
 			await expectAccessible(device.page);
 			expect(device.complaints).toEqual([]);

@@ -182,8 +182,9 @@ for (const [order, language] of complete.entries()) {
 
 	test(`every screen stands in ${language.tag}, ${theme}`, async () => {
 		await speak(phone, language.tag, theme);
+		await phone.visit();
 		for (const screen of screens) {
-			await phone.visit(screen);
+			await phone.follow(screen);
 			await expect(phone.page.getByRole('heading', { level: 1 })).toBeVisible();
 			expect.soft(await faultsOf(phone.page, language), screen).toEqual([]);
 		}
@@ -192,8 +193,9 @@ for (const [order, language] of complete.entries()) {
 
 	test(`every screen of the desk stands in ${language.tag}`, async () => {
 		await speak(laptop, language.tag);
+		await laptop.visit();
 		for (const screen of deskScreens) {
-			await laptop.visit(screen);
+			await laptop.follow(screen);
 			await expect(laptop.page.getByRole('heading', { level: 1 })).toBeVisible();
 			expect.soft(await faultsOf(laptop.page, language), screen).toEqual([]);
 		}

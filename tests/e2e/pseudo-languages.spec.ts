@@ -48,8 +48,9 @@ for (const [name, inPlaceOf, change, direction] of [
 			(language) => localStorage.setItem('ronda-preferences', JSON.stringify({ language })),
 			inPlaceOf
 		);
+		await device.visit();
 		for (const screen of screens) {
-			await device.visit(screen);
+			await device.follow(screen);
 			await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 			await expect(page.getByRole('navigation').getByRole('link').first()).toContainText(change('Today'));
 			expect.soft(await wordFaultsOf(page, { tag: inPlaceOf, direction }), screen).toEqual([]);

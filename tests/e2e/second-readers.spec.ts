@@ -58,11 +58,11 @@ test('a one-person site: the privacy reader says what still identifies somebody,
 	const path = await beginCase(rosa, en, title);
 
 	await test.step('whoever works alone offers it to the privacy reader', async () => {
-		await rosa.visit(`${path}/question`);
+		await rosa.follow(`${path}/question`);
 		await page.getByLabel(asked).fill('Oxygen at home for the one who sang?');
 		await page.getByLabel(asked).blur();
 		await expect(page.getByText(said('case.safe'))).toBeVisible();
-		await rosa.visit(`${path}/submit`);
+		await rosa.follow(`${path}/submit`);
 		await answerConsent(page, en, 'Kikuyu');
 		await expect(page.getByText(en('submit.aloneWhy'))).toBeVisible();
 		await cutOff(rosa, async () => {
@@ -73,7 +73,7 @@ test('a one-person site: the privacy reader says what still identifies somebody,
 	});
 
 	await test.step('she reads it at the desk and says what still tells who it is, at its item', async () => {
-		await reader.visit('/desk');
+		await reader.follow('/desk');
 		await expect(reader.page.getByText(en('desk.offeredBody'))).toBeVisible();
 		await reader.page.getByRole('link', { name: title }).click();
 		await expect(reader.page.getByText('the one who sang')).toBeVisible();
@@ -87,16 +87,16 @@ test('a one-person site: the privacy reader says what still identifies somebody,
 	});
 
 	await test.step('the author finds it in Today, goes to the item, mends it, and offers it again', async () => {
-		await rosa.visit('/');
+		await rosa.follow('/');
 		await page.getByRole('link', { name: title }).click();
-		await rosa.visit(`${path}/submit`);
+		await rosa.follow(`${path}/submit`);
 		await expect(page.getByText('Everybody there knows her by this.')).toBeVisible();
 		expect.soft(await faultsOf(page, english)).toEqual([]);
 		await page.getByRole('link', { name: asked }).first().click();
 		await page.getByLabel(asked).fill('Oxygen at home?');
 		await page.getByLabel(asked).blur();
 		await expect(page.getByText(said('case.safe'))).toBeVisible();
-		await rosa.visit(`${path}/submit`);
+		await rosa.follow(`${path}/submit`);
 		await press(page, en('submit.offer'));
 		await expect(page.getByText(said('submit.offered'))).toBeVisible();
 	});
@@ -112,12 +112,12 @@ test('a one-person site: the privacy reader says what still identifies somebody,
 
 	await test.step('the author submits what was approved', async () => {
 		await expect(page.getByText(said('submit.approvedBy', { name: 'Petra Lange' }))).toBeVisible();
-		await rosa.visit(path);
+		await rosa.follow(path);
 		await expect(page.getByText(en('story.fresh'), { exact: true }).first()).toBeVisible();
 		await page.reload();
 		await expect(page.getByText(en('story.happened'))).toBeVisible();
 		await expect(page.getByText(en('story.fresh'), { exact: true })).toHaveCount(0);
-		await rosa.visit(`${path}/submit`);
+		await rosa.follow(`${path}/submit`);
 		await press(page, en('submit.send'));
 		await expect(page.getByText(said('submit.atPanel'))).toBeVisible();
 		await expect.poll(toldToCoordinator).toContain(title);
@@ -140,7 +140,7 @@ test('an interpreter: figures that differ are named, and a translation is stale 
 	});
 
 	await test.step('she translates beside the original; a figure that is not carried over is named', async () => {
-		await ruth.visit('/desk');
+		await ruth.follow('/desk');
 		await page.getByRole('link', { name: /Dolor óseo/ }).click();
 		await expect(page.getByText(en('case.noFormTitle'))).toBeVisible();
 		formIsLetThrough();

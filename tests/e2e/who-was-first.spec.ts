@@ -63,7 +63,7 @@ async function submitted(title: string): Promise<string> {
 
 async function openAtDesk(id: string, ...devices: readonly Device[]): Promise<void> {
 	for (const device of devices) {
-		await device.visit(`/desk/${id}`);
+		await device.follow(`/desk/${id}`);
 		await expect(tag(device.page, 'desk.submitted')).toBeVisible();
 	}
 }
@@ -81,7 +81,7 @@ test('accepted here, declined there: whoever declines is told who had accepted, 
 	await cutOff(emeka, async () => {});
 	await expectLost(emeka.page, 'desk.decline', 'Carla Sosa', 'desk.accept');
 	await expect(tag(emeka.page, 'desk.accepted')).toBeVisible();
-	await emeka.visit('/data');
+	await emeka.follow('/data');
 	const told = { name: 'Carla Sosa', what: en('story.didAccept') };
 	await expect(emeka.page.getByText(said('story.decidedMeanwhile', told))).toBeVisible();
 	await press(emeka.page, en('sync.putAway'));
@@ -90,7 +90,7 @@ test('accepted here, declined there: whoever declines is told who had accepted, 
 	await test.step('two schedule it', async () => {
 		const session = await planSession(planner, { title: 'Opioids', date: dayIn(9) });
 		for (const device of [carla, emeka]) {
-			await device.visit(`/desk/${id}`);
+			await device.follow(`/desk/${id}`);
 			await press(device.page, en('desk.schedule'));
 			await expect(device.page.getByRole('dialog').getByText('Opioids', { exact: true })).toBeVisible();
 			device.cable.cut();
@@ -102,7 +102,7 @@ test('accepted here, declined there: whoever declines is told who had accepted, 
 		await cutOff(carla, async () => {});
 		await expectLost(carla.page, 'desk.schedule', 'Emeka Obi', 'desk.schedule');
 		await press(carla.page, en('sync.putAway'));
-		await carla.visit(`/sessions/${session}`);
+		await carla.follow(`/sessions/${session}`);
 		await expect(carla.page.locator('ol').getByRole('link', { name: 'Bone pain' })).toHaveCount(1);
 	});
 });
@@ -110,7 +110,7 @@ test('accepted here, declined there: whoever declines is told who had accepted, 
 test('taken back by its team, accepted by the panel: each is told on its own screen when the other one was first', async () => {
 	const accepted = await submitted('Nausea');
 	await openAtDesk(accepted, carla);
-	await ana.visit(`/cases/asuncion/${accepted}`);
+	await ana.follow(`/cases/asuncion/${accepted}`);
 	await expect(tag(ana.page, 'story.submitted')).toBeVisible();
 	ana.cable.cut();
 	await press(ana.page, en('story.recall'));
@@ -125,7 +125,7 @@ test('taken back by its team, accepted by the panel: each is told on its own scr
 
 	const recalled = await submitted('Itch');
 	await openAtDesk(recalled, carla);
-	await ana.visit(`/cases/asuncion/${recalled}`);
+	await ana.follow(`/cases/asuncion/${recalled}`);
 	await expect(tag(ana.page, 'story.submitted')).toBeVisible();
 	carla.cable.cut();
 	await press(carla.page, en('desk.accept'));
@@ -136,20 +136,20 @@ test('taken back by its team, accepted by the panel: each is told on its own scr
 	await cutOff(carla, async () => {});
 	await expect(carla.page.getByText(en('desk.lost', { decision: en('desk.accept') }))).toBeVisible();
 	await expect(carla.page.getByText(en('desk.lostRecalled'))).toBeVisible();
-	await carla.visit('/data');
+	await carla.follow('/data');
 	await expect(carla.page.getByText(en('story.takenBack'))).toBeVisible();
 });
 
 test('a session is cancelled here and moved there: under Sync and data it has its name', async () => {
 	const session = await planSession(planner, { title: 'Itch and hiccups', date: dayIn(12) });
-	await emeka.visit(`/sessions/${session}/change`);
+	await emeka.follow(`/sessions/${session}/change`);
 	await emeka.page.getByLabel(en('sessions.date')).fill(dayIn(13));
 	emeka.cable.cut();
 	await press(emeka.page, en('desk.keep'));
 	await expect(emeka.page.getByText(en('desk.pending'))).toBeVisible();
-	await emeka.visit('/data');
+	await emeka.follow('/data');
 	await expect(emeka.page.getByText(`${en('sessions.move')}: Itch and hiccups`)).toBeVisible();
-	await carla.visit(`/sessions/${session}`);
+	await carla.follow(`/sessions/${session}`);
 	await cutOff(carla, async (page) => {
 		await press(page, en('sessions.cancel'));
 		await page.getByLabel(en('sessions.whyCancel')).fill('Power cut');

@@ -66,11 +66,11 @@ test('from the first words to the closing, with the network of whoever acts cut 
 		cutOff(ana, async (page) => {
 			path = await beginCase(ana, es, title);
 			id = path.split('/').at(-1) ?? '';
-			await ana.visit(`${path}/question`);
+			await ana.follow(`${path}/question`);
 			await page.getByLabel(pregunta).fill(firstWords);
 			await page.getByLabel(pregunta).blur();
 			await expect(page.getByText(dicho('case.saved'))).toBeVisible();
-			await ana.visit(`${path}/submit`);
+			await ana.follow(`${path}/submit`);
 			await answerConsent(page, es, 'guaraní');
 			await press(page, es('submit.askLook'));
 			await expect(page.getByText(dicho('submit.asked', { name: 'Ana Benítez' }))).toBeVisible();
@@ -96,7 +96,7 @@ test('from the first words to the closing, with the network of whoever acts cut 
 	});
 
 	await test.step('the hub asks for changes at an item', async () => {
-		await hub.visit('/desk');
+		await hub.follow('/desk');
 		await hub.page.getByRole('link', { name: title }).click();
 		await expect(hub.page.getByText(firstWords)).toBeVisible();
 		await cutOff(hub, async (page) => {
@@ -111,7 +111,7 @@ test('from the first words to the closing, with the network of whoever acts cut 
 	});
 
 	await test.step('the author changes it', async () => {
-		await ana.visit('/');
+		await ana.follow('/');
 		await ana.page.getByRole('link', { name: es('story.turnChanges') }).click();
 		await expect(ana.page.getByText('Which opioid, and how much?')).toBeVisible();
 		await cutOff(ana, async (page) => {
@@ -119,14 +119,14 @@ test('from the first words to the closing, with the network of whoever acts cut 
 			await page.getByLabel(pregunta).fill(changedWords);
 			await page.getByLabel(pregunta).blur();
 			await expect(page.getByText(dicho('case.saved'))).toBeVisible();
-			await ana.visit(`${path}/submit`);
+			await ana.follow(`${path}/submit`);
 			await press(page, es('submit.askLook'));
 			await expect(page.getByText(dicho('submit.asked', { name: 'Ana Benítez' }))).toBeVisible();
 		});
 	});
 
 	await test.step('the colleague looks again, and it is submitted again', async () => {
-		await luis.visit('/');
+		await luis.follow('/');
 		await luis.page.getByRole('link', { name: dicho('story.waitsLook', { name: 'Ana Benítez' }) }).click();
 		await expect(luis.page.getByText(changedWords)).toBeVisible();
 		await cutOff(luis, async (page) => {
@@ -146,13 +146,13 @@ test('from the first words to the closing, with the network of whoever acts cut 
 			await expect(page.getByText(en('desk.pending'))).toBeVisible();
 		});
 		await expect(hub.page.getByText(/PAL-\d{4}-001/)).toBeVisible();
-		await ana.visit(path);
+		await ana.follow(path);
 		await expect(ana.page.getByText(/PAL-\d{4}-001/)).toBeVisible();
 	});
 
 	await test.step('a session is planned, and the case put into it', async () => {
 		await cutOff(hub, async (page) => {
-			await hub.visit('/sessions/new');
+			await hub.follow('/sessions/new');
 			await page.getByRole('radio', { name: 'Palliative care', exact: true }).check({ force: true });
 			await page.getByLabel(en('case.title')).fill('Opioid rotation');
 			await page.getByLabel(en('sessions.date')).fill(dayIn(2));
@@ -164,11 +164,11 @@ test('from the first words to the closing, with the network of whoever acts cut 
 		});
 		await expect(hub.page.getByText(en('desk.pending'))).toHaveCount(0);
 		await expect(ana.page.getByText(dicho('story.turnSession'))).toBeVisible();
-		await ana.visit('/');
+		await ana.follow('/');
 	});
 
 	await test.step('the interpreter translates the case', async () => {
-		await ruth.visit('/sessions');
+		await ruth.follow('/sessions');
 		await ruth.page.getByRole('link', { name: /Opioid rotation/ }).click();
 		await ruth.page.getByRole('link', { name: title }).click();
 		await ruth.page.getByRole('link', { name: en('desk.translate'), exact: true }).click();
@@ -241,12 +241,12 @@ test('from the first words to the closing, with the network of whoever acts cut 
 			await press(page, es('followup.send'));
 			await expect(page.getByText('Durmió toda la noche.')).toBeVisible();
 		});
-		await hub.visit(`/desk/${id}`);
+		await hub.follow(`/desk/${id}`);
 		await expect(hub.page.getByText(en('desk.followedUp'), { exact: true })).toBeVisible();
 	});
 
 	await test.step('the lead closes it, and everybody sees it closed', async () => {
-		await luis.visit(path);
+		await luis.follow(path);
 		await expect(luis.page.getByText('Durmió toda la noche.')).toBeVisible();
 		await cutOff(luis, async (page) => {
 			await press(page, es('story.close'));

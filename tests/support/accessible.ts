@@ -16,6 +16,11 @@ export async function axeFaultsOf(page: Page): Promise<string[]> {
 	return page.evaluate(async () => {
 		const { axe } = window as WithAxe;
 		if (axe === undefined) throw new Error('axe is not in the page');
+		// What is still rising is half transparent: its colours are not those that will be read.
+		const moving = document
+			.getAnimations()
+			.filter(({ effect }) => Number(effect?.getComputedTiming().endTime) < Infinity);
+		await Promise.allSettled(moving.map(({ finished }) => finished));
 		// What it fetches beforehand is for sound and film, of which the app has none.
 		const { violations } = await axe.run(document, { resultTypes: ['violations'], preload: false });
 		return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);

@@ -1,10 +1,12 @@
 // What people do on their screens, with and without a network.
 import type { Page } from '@playwright/test';
 import type { Device } from './device.ts';
+import { wholeAppIsHere } from './kept-app.ts';
 import type { wordsOf } from './words-of.ts';
 
-/** Her network is cut, she acts, and it is there again. */
+/** Once the whole app is on her device her network is cut, she acts, and it is there again. */
 export async function cutOff(device: Device, act: (page: Page) => Promise<void>): Promise<void> {
+	await wholeAppIsHere(device.page);
 	device.cable.cut();
 	await act(device.page);
 	await device.goOnline();

@@ -66,6 +66,24 @@ export class Device {
 		await this.page.goto(this.cable.origin + path);
 	}
 
+	/**
+	 * Goes to a path within the app that is open, as a link there does: without a new page, which takes a second. Where
+	 * none is open, or where it stands already, it is opened there.
+	 */
+	async follow(path: string): Promise<void> {
+		const { origin } = this.cable;
+		const at = this.page.url();
+		if (!at.startsWith(origin) || at === origin + path) return this.visit(path);
+		await this.page.evaluate((href) => {
+			const link = document.createElement('a');
+			link.href = href;
+			document.body.append(link);
+			link.click();
+			link.remove();
+		}, path);
+		await this.page.waitForURL(origin + path);
+	}
+
 	/** Cuts its network, once the app is on this device: from here on it starts and goes on without. */
 	async goOffline(): Promise<void> {
 		await appIsHere(this.page);

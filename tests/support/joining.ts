@@ -32,14 +32,15 @@ export async function typeInvitation(
 	await expect(inside).toBeVisible();
 }
 
-/** Begins a case and gives the path of its screen. `form`: the name of its questionnaire. */
+/** Begins a case on a device that is in the app, and gives the path of its screen. `form`: the name of its questionnaire. */
 export async function beginCase(
-	{ page, cable }: Device,
+	device: Device,
 	words: ReturnType<typeof wordsOf>,
 	title: string,
 	form = 'palliative'
 ): Promise<string> {
-	await page.goto(`${cable.origin}/cases/new`);
+	const { page } = device;
+	await device.follow('/cases/new');
 	await chooseForm(page, form);
 	await page.getByLabel(words('cases.caseTitle')).fill(title);
 	await page.getByRole('button', { name: words('cases.create') }).click();
