@@ -141,24 +141,20 @@ test('with the colours of the system, what is chosen and what is done still stan
 	await phone.visit(screens.find((screen) => screen.endsWith('/symptoms')));
 	const pain = page.getByRole('group', { name: /^Pain, at its worst/ });
 	await pain.getByRole('radio', { name: '7', exact: true }).check({ force: true });
-	const [chosen, other] = await Promise.all(
-		['7', '3'].map((score) =>
-			pain.getByText(score, { exact: true }).evaluate((element) => {
-				const face = element.closest('.face') ?? element;
-				return getComputedStyle(face).backgroundColor;
-			})
-		)
-	);
-	expect(chosen).not.toBe(other);
+	const colourOf = (score: string) =>
+		pain.getByText(score, { exact: true }).evaluate((element) => {
+			const face = element.closest('.face') ?? element;
+			return getComputedStyle(face).backgroundColor;
+		});
+	const other = await colourOf('3');
+	// It changes by and by.
+	await expect.poll(() => colourOf('7')).not.toBe(other);
 	await phone.visit('/');
-	const fills = await page
-		.locator('.wheel')
-		.evaluateAll((wheels) =>
-			wheels.flatMap((wheel) =>
-				[...wheel.querySelectorAll('path')].map((path) => getComputedStyle(path).fill)
-			)
-		);
-	expect(new Set(fills).size).toBeGreaterThan(1);
+	const fills = () =>
+		page
+			.locator('.wheel path')
+			.evaluateAll((parts) => new Set(parts.map((part) => getComputedStyle(part).fill)).size);
+	await expect.poll(fills).toBeGreaterThan(1);
 	await page.emulateMedia({ forcedColors: 'none' });
 });
 

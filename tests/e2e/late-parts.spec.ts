@@ -1,5 +1,5 @@
 // A part that is fetched when it is wanted, with the network gone or slow: it is said, and what did not come loads with the next one.
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { press } from '../support/acts.ts';
 import { type Cable, layCable } from '../support/cable.ts';
 import { Device } from '../support/device.ts';
@@ -34,6 +34,17 @@ test.afterAll(async () => {
 	await device?.throwAway();
 	await relay?.stop();
 });
+
+/** No part of the app comes any more. Answers how to let them come. */
+async function holdParts(page: Page): Promise<() => void> {
+	let bring = () => {};
+	const brought = new Promise<void>((resolve) => (bring = resolve));
+	await page.route('**/_app/immutable/**', async (route) => {
+		await brought;
+		await route.continue();
+	});
+	return bring;
+}
 
 test('a part that did not come says so in its place, and comes when the page is loaded again', async () => {
 	const { page, cable } = device;
@@ -78,12 +89,7 @@ test('so does the head of the screen for what has no place of its own: the choic
 
 test('a screen that takes long to come says so until it is here', async () => {
 	const { page } = device;
-	let bring = () => {};
-	const brought = new Promise<void>((resolve) => (bring = resolve));
-	await page.route('**/_app/immutable/**', async (route) => {
-		await brought;
-		await route.continue();
-	});
+	const bring = await holdParts(page);
 	await page.keyboard.press('Escape');
 	await page.getByRole('link', { name: words('app.measures'), exact: true }).click();
 	const coming = page.getByRole('status').filter({ hasText: words('app.coming') });
@@ -92,6 +98,31 @@ test('a screen that takes long to come says so until it is here', async () => {
 	bring();
 	await expect(page.getByRole('heading', { level: 1, name: words('app.measures') })).toBeVisible();
 	await expect(coming).toHaveCount(0);
+	await page.unrouteAll({ behavior: 'wait' });
+});
+
+test('rows that become a table under her hands leave her in the field where she writes', async () => {
+	const { page } = device;
+	const path = await beginCase(device, words, 'What he takes');
+	await page.setViewportSize({ width: 800, height: 800 });
+	await device.follow(`${path}/medicines`);
+	await page
+		.getByRole('group', { name: form.label('takes-medicines') })
+		.getByRole('radio', { name: words('field.yes'), exact: true })
+		.check({ force: true });
+	const add = page.getByRole('button', { name: words('field.addRow', { row: 'Medicine' }) });
+	await expect(add).toBeVisible();
+
+	const bring = await holdParts(page);
+	await page.setViewportSize({ width: 1280, height: 800 });
+	await add.click();
+	const fields = page.locator('[data-row] :is(input, textarea, select)');
+	await expect(fields.first()).toBeFocused();
+	await fields.nth(1).focus();
+	bring();
+	await expect(page.getByRole('table')).toBeVisible();
+	await expect(page.locator('tr[data-row] :is(input, textarea, select)').nth(1)).toBeFocused();
+	await page.unrouteAll({ behavior: 'wait' });
 });
 
 test('where a form is begun it blames no file: what reads it is not here, and comes with the network', async () => {
