@@ -42,8 +42,8 @@ test('F43: what was taken away at once is listed for the lead, and comes back be
 	await write(() => question.insert(0, 'Written since.'));
 
 	const { page } = phone;
-	await phone.visit('/cases');
-	await page.getByText('Breathlessness').click();
+	await phone.visit(`/cases/kumasi/${id}`);
+	await expect(page.getByRole('heading', { level: 1, name: 'Breathlessness', exact: true })).toBeVisible();
 	await page.getByRole('link', { name: en('earlier.title') }).click();
 	await expect(page.getByRole('heading', { name: en('earlier.title') })).toBeVisible();
 	await expect(page.getByText(en('earlier.by', { name: 'Ama Serwaa' }))).toBeVisible();

@@ -142,6 +142,7 @@ test('F17: a damaged row is told on its case, with the raw bytes as a file; the 
 	const path = await beginCase(phone, en, 'Wound care');
 	await phone.visit(`${path}/question`);
 	await page.getByLabel(question).fill('Which dressing?');
+	await page.getByLabel(question).blur();
 	await expect(page.getByText(said('case.safeAt')).first()).toBeVisible({ timeout: 30_000 });
 	await phone.visit('/settings');
 	await page.evaluate(async () => {
@@ -202,5 +203,6 @@ test('F22: a browser that promises nothing about its disk is told as it is, and 
 	await expectAccessible(page);
 	await phone.visit(`${path}/question`);
 	await page.getByLabel(question).fill('Haloperidol?');
+	await page.getByLabel(question).blur();
 	await expect(page.getByText(said('case.safeAt')).first()).toBeVisible({ timeout: 30_000 });
 });

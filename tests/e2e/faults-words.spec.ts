@@ -37,6 +37,7 @@ test('F10: words of a right that was withdrawn stand under "Not accepted", and c
 	const path = await beginCase(phone, en, 'Breathlessness');
 	await phone.visit(`${path}/question`);
 	await page.getByLabel(question).fill('Oxygen');
+	await page.getByLabel(question).blur();
 	await expect(page.getByText(said('case.safeAt')).first()).toBeVisible({ timeout: 30_000 });
 	const me = (await (await page.request.get(`${phone.cable.origin}/api/me`)).json()) as {
 		account: { id: string };
