@@ -36,12 +36,12 @@ try {
 	member.cable.cut();
 	await slow(member);
 	tell('repeat visit, offline, 6x', 1000, await stands(member, '/', 'main a[href="/cases/new"]'));
-	const eighth = 'main .rows > li:nth-child(8)';
+	const eighth = 'main:has([type="search"]) .rows > li:nth-child(8)';
 	await member.visit('/');
 	tell(
 		'list of 1,000 cases, opened from Today, 6x',
 		1000,
-		await opens(member, 'main a[href="/cases"]', eighth)
+		await opens(member, 'nav a[href="/cases"]', eighth)
 	);
 	tell('list of 1,000 cases, the app opened there, 6x', 1000, await stands(member, '/cases', eighth));
 	tell(
