@@ -61,7 +61,10 @@ test('a part that did not come says so in its place, and comes when the page is 
 	await expect(said).toBeInViewport();
 	await expect(page.getByText(words('app.updateIncomplete'))).toHaveCount(0);
 	expect.soft(await faultsOf(page, { tag: 'en-GB', direction: 'ltr' })).toEqual([]);
-	await press(page, words('app.reload'));
+	const reload = page.getByRole('button', { name: words('app.reload') });
+	await reload.click();
+	// It has asked for the network, in vain; while it asks it hears no second press.
+	await expect(reload).toHaveAttribute('aria-busy', 'false');
 	await expect(said).toBeVisible();
 
 	cable.mend();
