@@ -50,6 +50,8 @@ test('a part that did not come says so in its place, and comes when the page is 
 	const { page, cable } = device;
 	const path = await beginCase(device, words, 'Pain at night');
 	await device.visit(`${path}/question`);
+	// What the screen fetches by itself is here: of all parts only that which is wanted next does not come.
+	await page.waitForLoadState('networkidle');
 	await page.getByLabel(form.label('main-question')).fill('The family called from 024 455 5214.');
 	const isNot = page.getByRole('button', { name: words('coach.isNot') });
 	await expect(isNot).toBeVisible();

@@ -35,7 +35,9 @@ test('F36: two people in one browser see nothing of each other, and both are the
 	await expect(page.getByRole('button', { name: en('join.goOnAs', { name: 'Akua Mensah' }) })).toBeVisible();
 	await typeInvitation(computer, en, { code: his, name: 'Jean Uwimana' });
 	await computer.visit('/cases');
-	await expect(page.getByText(en('cases.emptyTitle'))).toBeVisible();
+	// What the server tells him is here: the sample has a case of his team.
+	await expect(page.locator('.pill .whole').first()).toHaveText(en('app.pillSafe'));
+	await expect(page.locator('main .rows > li').first()).toBeVisible();
 	expect(await page.locator('body').innerText()).not.toContain('Breathlessness');
 
 	await computer.goOffline();
