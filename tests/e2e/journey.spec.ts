@@ -3,7 +3,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { languageTagged } from '../../src/lib/domain/language.ts';
 import { expectAccessible } from '../support/accessible.ts';
-import { escapeDialog } from '../support/acts.ts';
 import { type Cable, layCable } from '../support/cable.ts';
 import { Device } from '../support/device.ts';
 import { type FormWords, formWordsOf } from '../support/form-words.ts';
@@ -186,7 +185,7 @@ async function journey({ author, colleague, code }: Pair) {
 			await colleague.page.getByRole('radio', { name, exact: true }).check({ force: true });
 			await expect(colleague.page.locator('html')).toHaveAttribute('lang', new RegExp(`^${to.language}`));
 			await expect(colleague.page.getByRole('group', { name: to.form.label('laxative') })).toBeVisible();
-			await escapeDialog(colleague.page);
+			await colleague.page.keyboard.press('Escape');
 		}
 		expect(await colleague.page.evaluate(() => 'stillHere' in window)).toBe(true);
 	});

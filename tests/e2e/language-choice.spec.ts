@@ -42,9 +42,15 @@ test('it stays when the case that was waited for arrives', async () => {
 	await reader.page.getByRole('button', { name: said('app.languageNow', { language: 'EN' }) }).click();
 	const spanish = reader.page.getByRole('radio', { name: 'Español', exact: true });
 	await expect(spanish).toBeAttached();
+	const dialog = reader.page.getByRole('dialog');
+	await dialog.evaluate((element) => element.setAttribute('data-same', ''));
 
 	reader.cable.mend();
 	await expect(reader.page.locator('h1', { hasText: 'Night pain' })).toBeAttached();
 	await spanish.check({ force: true });
 	await expect(reader.page.locator('html')).toHaveAttribute('lang', 'es');
+	// The very same: where it went and came again, an Escape in between was heard by none.
+	await expect(reader.page.locator('dialog[data-same]')).toHaveCount(1);
+	await reader.page.keyboard.press('Escape');
+	await expect(dialog).toHaveCount(0);
 });

@@ -1,6 +1,6 @@
 // A part that is fetched when it is wanted, with the network gone or slow: it is said, and what did not come loads with the next one.
 import { expect, type Page, test } from '@playwright/test';
-import { escapeDialog, press } from '../support/acts.ts';
+import { press } from '../support/acts.ts';
 import { type Cable, layCable } from '../support/cable.ts';
 import { Device } from '../support/device.ts';
 import { formWordsOf } from '../support/form-words.ts';
@@ -94,7 +94,7 @@ test('so does the head of the screen for what has no place of its own: the choic
 
 test('a screen that takes long to come says so until it is here', async () => {
 	const { page } = device;
-	await escapeDialog(page);
+	await page.keyboard.press('Escape');
 	const bring = await holdParts(page);
 	await page.getByRole('link', { name: words('app.measures'), exact: true }).click();
 	const coming = page.getByRole('status').filter({ hasText: words('app.coming') });

@@ -1,5 +1,5 @@
 // What people do on their screens, with and without a network.
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { Device } from './device.ts';
 import { wholeAppIsHere } from './kept-app.ts';
 import type { wordsOf } from './words-of.ts';
@@ -18,14 +18,6 @@ export const press = (page: Page, name: string) => page.getByRole('button', { na
 /** The button of the dialog that is open. */
 export const confirm = (page: Page, name: string) =>
 	page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
-
-/** Puts the dialog that is open away; Chromium under load does not always hear an Escape right after it opened. */
-export async function escapeDialog(page: Page): Promise<void> {
-	await expect(async () => {
-		await page.keyboard.press('Escape');
-		await expect(page.getByRole('dialog')).toHaveCount(0, { timeout: 1000 });
-	}).toPass({ timeout: 15_000 });
-}
 
 export const choose = (page: Page, group: string, choice: string) =>
 	page
