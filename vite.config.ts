@@ -84,13 +84,27 @@ const frame = /[\\/]src[\\/]routes[\\/]\+(layout|error)\.(svelte|ts)$|[\\/]@svel
 /** Whose device this is and her workspace, and the screen that she sees first: what a stranger does not wait for. */
 const today = /[\\/]src[\\/](routes[\\/]\+page\.svelte|app[\\/]opening\.ts)$/;
 
+/** Folders whose looks are in the file of another one. */
+const looksTogether = new Map([
+	...['join', 'settings', 'data'].map((folder) => [folder, 'ways'] as const),
+	...[['curriculum', 'learn'] as const, ['measure', 'measures'] as const]
+]);
+
+/** What only pages of one folder look like, or those of a kind: sixty files of a tenth of a kilobyte were sixty requests. */
+function looksOf(id: string): string | null {
+	const [, folder] = /[\\/](?:routes|ui)[\\/](desk[\\/]forms|[a-z]+)[\\/]/.exec(id) ?? [];
+	if (folder === undefined) return null;
+	if (ofPaper.test(id)) return 'looks-of-paper';
+	return `looks-of-${looksTogether.get(folder) ?? folder.replace(/[\\/]/, '-')}`;
+}
+
 /**
  * The first group that takes a module keeps it. They follow what changes together: `sync` and `vendor` with a
  * dependency, `lib` with our own layers, `app` with the frame, `today` with what a member sees first, `language` and
  * `people` with those who come and go, `forms` with how a form works itself out, `search` with how words are found,
  * `parts` with what notes and dialogs are made of, `documents` and `case` with the screens after the first one; the
  * line needs `documents` too. A group takes along what its modules import: what a case needs as well must be taken by
- * `case` before `measures` comes. What a single page needs stays with that page.
+ * `case` before `measures` comes. What a single page needs stays with that page, but for what it looks like.
  */
 const groups = [
 	{ name: 'sync', test: /[\\/]node_modules[\\/](yjs|y-[a-z]+|lib0)[\\/]/ },
@@ -110,7 +124,8 @@ const groups = [
 	{ ...ofPages, name: 'case', test: isOfCases },
 	{ ...ofPages, name: 'advice', test: ofAdvice },
 	{ ...ofPages, name: 'measures', test: ofMeasures },
-	{ name: 'drafts', test: ofDrafts }
+	{ name: 'drafts', test: ofDrafts },
+	{ name: looksOf, test: /[?&]type=style&/ }
 ];
 
 /** Names the chunk of a module that one of those imports, directly or through others; leaves the rest alone. */
