@@ -25,11 +25,12 @@ export async function keepParts(buildFolder: string, dataFolder: string, now: nu
 	const kept = await filesUnder(join(folder, immutable));
 	const left = await readDepartures(list);
 
-	for (const part of [...current].filter((each) => !kept.has(each))) {
-		const copy = join(folder, immutable, part);
-		await mkdir(dirname(copy), { recursive: true });
-		await copyFile(join(buildFolder, immutable, part), copy);
-	}
+	const added = [...current].filter((each) => !kept.has(each));
+	const folders = new Set(added.map((part) => dirname(join(folder, immutable, part))));
+	await Promise.all([...folders].map((each) => mkdir(each, { recursive: true })));
+	await Promise.all(
+		added.map((part) => copyFile(join(buildFolder, immutable, part), join(folder, immutable, part)))
+	);
 	const gone = [...kept]
 		.filter((each) => !current.has(each))
 		.map((part) => [part, left[part] ?? now] as const);
