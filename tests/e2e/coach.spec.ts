@@ -1,7 +1,7 @@
 // The coach on two devices: a telephone number is found offline and taken out, another may stay, with a reason that both see.
 import { expect, test, type Page } from '@playwright/test';
 import { layCable } from '../support/cable.ts';
-import { Device } from '../support/device.ts';
+import { Device, neverOffline } from '../support/device.ts';
 import { formWordsOf } from '../support/form-words.ts';
 import { freePort } from '../support/free-port.ts';
 import { beginCase, joinOnScreen } from '../support/joining.ts';
@@ -28,7 +28,10 @@ test.beforeAll(async () => {
 	relay = await startRelay({ port, args: ['--sample'], env: { ORIGIN: origins } });
 	const timezoneId = 'America/Asuncion';
 	ana = await Device.open(cables[0], { locale: 'es-PY', timezoneId });
-	luis = await Device.open(cables[1], { locale: 'ar', timezoneId, viewport: { width: 1280, height: 800 } });
+	luis = await Device.open(cables[1], {
+		...neverOffline,
+		...{ locale: 'ar', timezoneId, viewport: { width: 1280, height: 800 } }
+	});
 	for (const [device, words, name] of [
 		[ana, es, 'Ana Benítez'] as const,
 		[luis, ar, 'Luis Prieto'] as const

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { newId } from '../../src/lib/domain/ids.ts';
 import { layCable } from '../support/cable.ts';
-import { Device } from '../support/device.ts';
+import { Device, neverOffline } from '../support/device.ts';
 import { freePort } from '../support/free-port.ts';
 import { joinOnScreen } from '../support/joining.ts';
 import { joinAs, type TestMember } from '../support/member.ts';
@@ -46,7 +46,7 @@ test.beforeAll(async () => {
 	laptop = await Device.open(near, {
 		...{ locale: 'en-GB', timezoneId: 'Europe/Madrid', viewport: { width: 1280, height: 800 } }
 	});
-	phone = await Device.open(far, { locale: 'en-GB', timezoneId: 'Africa/Lagos' });
+	phone = await Device.open(far, { ...neverOffline, locale: 'en-GB', timezoneId: 'Africa/Lagos' });
 	await joinOnScreen(laptop, en, { code: await invite('coordinator'), name: 'Emeka Obi' });
 	await joinOnScreen(phone, en, { code: await invite('expert'), name: 'Ruth Mensah' });
 });

@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { choose, press } from '../support/acts.ts';
 import { layCable } from '../support/cable.ts';
-import { Device } from '../support/device.ts';
+import { Device, neverOffline } from '../support/device.ts';
 import { formWordsOf } from '../support/form-words.ts';
 import { freePort } from '../support/free-port.ts';
 import { beginCase, joinOnScreen } from '../support/joining.ts';
@@ -23,7 +23,7 @@ test.beforeAll(async () => {
 	const port = await freePort();
 	const cables = [await layCable(port), await layCable(port)] as const;
 	relay = await startRelay({ port, env: { ORIGIN: cables.map(({ origin }) => origin).join(',') } });
-	hub = await Device.open(cables[0], { locale: 'ar', timezoneId: 'Asia/Amman' });
+	hub = await Device.open(cables[0], { ...neverOffline, locale: 'ar', timezoneId: 'Asia/Amman' });
 	efua = await Device.open(cables[1], { locale: 'en-GB', timezoneId: 'Africa/Accra' });
 	const invite = (team: string, role: string) => relay.invite(['--team', team, '--role', role]);
 	await joinOnScreen(efua, en, { code: await invite('kumasi', 'member'), name: 'Efua Mensah' });

@@ -2,7 +2,7 @@
 // it is pressed again.
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from '../support/accessible.ts';
-import type { Device } from '../support/device.ts';
+import { type Device, neverOffline } from '../support/device.ts';
 import { joinOnScreen } from '../support/joining.ts';
 import type { TestRelay } from '../support/relay.ts';
 import { openSampleDevice } from '../support/sample-device.ts';
@@ -11,12 +11,14 @@ import { wordsOf } from '../support/words-of.ts';
 
 const en = wordsOf('en');
 
+const place = { ...neverOffline, locale: 'en-GH', timezoneId: 'Africa/Accra' };
+
 let relay: TestRelay;
 let phone: Device;
 let code: string;
 
 test.beforeEach(async () => {
-	({ relay, device: phone, code } = await openSampleDevice({ locale: 'en-GH', timezoneId: 'Africa/Accra' }));
+	({ relay, device: phone, code } = await openSampleDevice(place));
 	await phone.page.addInitScript(() => {
 		const add = IDBObjectStore.prototype.add;
 		IDBObjectStore.prototype.add = function (this: IDBObjectStore, ...values: Parameters<typeof add>) {

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from '../support/accessible.ts';
-import { Device } from '../support/device.ts';
+import { Device, neverOffline } from '../support/device.ts';
 import { beginCase, joinOnScreen } from '../support/joining.ts';
 import type { TestRelay } from '../support/relay.ts';
 import { openSampleDevice } from '../support/sample-device.ts';
@@ -13,11 +13,13 @@ const en = wordsOf('en');
 const said = saidIn('en');
 const question = 'What do you want to ask?';
 
+const place = { ...neverOffline, locale: 'en-GH', timezoneId: 'Africa/Accra' };
+
 let relay: TestRelay;
 let phone: Device;
 
 test.beforeEach(async () => {
-	const opened = await openSampleDevice({ locale: 'en-GH', timezoneId: 'Africa/Accra' });
+	const opened = await openSampleDevice(place);
 	({ relay, device: phone } = opened);
 	await joinOnScreen(phone, en, { code: opened.code, name: 'Akua Mensah' });
 });
@@ -47,7 +49,7 @@ test('F14: a full disk is said with what to do, the words can be taken away, and
 	const saving = page.waitForEvent('download');
 	await page.getByRole('button', { name: en('case.keepFile') }).click();
 	expect(await readFile(await (await saving).path(), 'utf8')).toContain('Oxygen or a fan?');
-	const second = await Device.open(phone.cable, { locale: 'en-GH', timezoneId: 'Africa/Accra' });
+	const second = await Device.open(phone.cable, place);
 	const code = await relay.invite(['--team', 'kumasi', '--role', 'member']);
 	await joinOnScreen(second, en, { code, name: 'Ama Serwaa' });
 	await second.visit(`${path}/question`);

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from '../support/accessible.ts';
-import type { Device } from '../support/device.ts';
+import { type Device, neverOffline } from '../support/device.ts';
 import { beginCase, joinOnScreen } from '../support/joining.ts';
 import { createCase, narrative } from '../../src/lib/documents/case-document.ts';
 import { caseDocumentName } from '../../src/lib/documents/document-name.ts';
@@ -18,11 +18,13 @@ const en = wordsOf('en');
 const said = saidIn('en');
 const question = 'What do you want to ask?';
 
+const place = { ...neverOffline, locale: 'en-GH', timezoneId: 'Africa/Accra' };
+
 let relay: TestRelay;
 let phone: Device;
 
 test.beforeEach(async () => {
-	const opened = await openSampleDevice({ locale: 'en-GH', timezoneId: 'Africa/Accra' });
+	const opened = await openSampleDevice(place);
 	({ relay, device: phone } = opened);
 	await joinOnScreen(phone, en, { code: opened.code, name: 'Akua Mensah' });
 });

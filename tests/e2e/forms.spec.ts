@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { writeCsv } from '../../src/lib/exchange/xlsform/csv.ts';
 import { layCable } from '../support/cable.ts';
-import { Device } from '../support/device.ts';
+import { Device, neverOffline } from '../support/device.ts';
 import { freePort } from '../support/free-port.ts';
 import { chooseForm, joinOnScreen } from '../support/joining.ts';
 import { startRelay, type TestRelay } from '../support/relay.ts';
@@ -25,7 +25,7 @@ test.beforeAll(async () => {
 	relay = await startRelay({ port, args: ['--sample'], env: { ORIGIN: `${near.origin},${far.origin}` } });
 	const where = { locale: 'en', timezoneId: 'America/Asuncion' };
 	laptop = await Device.open(near, { ...where, viewport: { width: 1280, height: 800 } });
-	phone = await Device.open(far, where);
+	phone = await Device.open(far, { ...neverOffline, ...where });
 	const code = await relay.invite(['--team', 'hub', '--role', 'coordinator']);
 	await joinOnScreen(laptop, en, { code, name: 'Emeka Obi' });
 	const invited = await relay.invite(['--team', 'asuncion', '--role', 'member']);

@@ -1,7 +1,7 @@
 // A lead brings others in: by a code that is read out, by a link, by a QR code on her phone or on a sheet of paper.
 import { expect, test } from '@playwright/test';
 import { layCable } from '../support/cable.ts';
-import { Device } from '../support/device.ts';
+import { Device, neverOffline } from '../support/device.ts';
 import { freePort } from '../support/free-port.ts';
 import { joinOnScreen, typeInvitation } from '../support/joining.ts';
 import { dotsOfPicture, readQr } from '../support/qr-reader.ts';
@@ -27,7 +27,11 @@ test.beforeAll(async () => {
 	relay = await startRelay({ port, args: ['--sample'], env: { ORIGIN } });
 	const where = { locale: 'en-GH', timezoneId: 'Africa/Accra' };
 	phone = await Device.open(cables[0], { ...where, colorScheme: 'dark' });
-	laptop = await Device.open(cables[1], { ...where, viewport: { width: 1280, height: 800 } });
+	laptop = await Device.open(cables[1], {
+		...neverOffline,
+		...where,
+		viewport: { width: 1280, height: 800 }
+	});
 	await joinOnScreen(phone, words, { code: await relay.invite(lead), name: 'Akua Mensah' });
 });
 

@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { addMonths, monthOf } from '../../src/lib/domain/period.ts';
 import { languages } from '../../src/lib/domain/language.ts';
 import { layCable } from '../support/cable.ts';
-import { Device } from '../support/device.ts';
+import { Device, neverOffline } from '../support/device.ts';
 import { freePort } from '../support/free-port.ts';
 import { beginCase, joinOnScreen } from '../support/joining.ts';
 import { startRelay, type TestRelay } from '../support/relay.ts';
@@ -37,8 +37,7 @@ test.beforeAll(async () => {
 	] as const;
 	const origins = cables.map(({ origin }) => origin).join(',');
 	relay = await startRelay({ port, args: ['--sample'], env: { ORIGIN: origins } });
-	// Nobody here is ever without a network: no device fetches the whole app for that.
-	const where = { locale: 'en-GB', timezoneId: 'America/Asuncion', serviceWorkers: 'block' as const };
+	const where = { ...neverOffline, locale: 'en-GB', timezoneId: 'America/Asuncion' };
 	phone = await Device.open(cables[0], where);
 	shared = await Device.open(cables[1], where);
 	stranger = await Device.open(cables[2], where);

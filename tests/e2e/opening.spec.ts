@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { sessionSubject } from '../../src/lib/domain/subject.ts';
 import { layCable } from '../support/cable.ts';
-import { Device } from '../support/device.ts';
+import { Device, neverOffline } from '../support/device.ts';
 import { freePort } from '../support/free-port.ts';
 import { joinOnScreen } from '../support/joining.ts';
 import { joinAs } from '../support/member.ts';
@@ -42,7 +42,11 @@ test('not an hour earlier on a device that is three years ahead, nor later on on
 		[cables[0], 3 * year],
 		[cables[1], -2 * year]
 	] as const) {
-		const visitor = await Device.open(cable, { locale: 'en-GB', timezoneId: 'Africa/Accra' });
+		const visitor = await Device.open(cable, {
+			...neverOffline,
+			locale: 'en-GB',
+			timezoneId: 'Africa/Accra'
+		});
 		visitors.push(visitor);
 		await visitor.page.clock.setSystemTime(Date.now() + off);
 		const code = await relay.invite(['--team', 'kumasi', '--role', 'member']);

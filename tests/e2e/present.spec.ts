@@ -1,7 +1,7 @@
 // A case is presented from the device: in six steps that two devices share, without a network, and on two sheets of paper.
 import { expect, type Page, test } from '@playwright/test';
 import { layCable } from '../support/cable.ts';
-import { Device } from '../support/device.ts';
+import { Device, neverOffline } from '../support/device.ts';
 import { freePort } from '../support/free-port.ts';
 import { joinOnScreen } from '../support/joining.ts';
 import { joinAs, type TestMember } from '../support/member.ts';
@@ -45,7 +45,7 @@ test.beforeAll(async () => {
 	await decideAs(coordinator, 'schedule', presented.published, { session, minutes: 20 });
 	const viewport = { width: 1280, height: 800 };
 	laptop = await Device.open(near, { locale: 'en-GB', timezoneId: 'Africa/Accra', viewport });
-	phone = await Device.open(far, { locale: 'en-GB', timezoneId: 'Africa/Lagos' });
+	phone = await Device.open(far, { ...neverOffline, locale: 'en-GB', timezoneId: 'Africa/Lagos' });
 	await joinOnScreen(laptop, en, { code: await invite('expert'), name: 'Emeka Obi' });
 	await joinOnScreen(phone, en, { code: await invite('expert'), name: 'Ruth Mensah' });
 	for (const device of [laptop, phone]) {

@@ -1,7 +1,7 @@
 // Longer words and another direction break no screen; a language file that does not come leaves the safety texts readable.
 import { expect, test } from '@playwright/test';
 import { layCable } from '../support/cable.ts';
-import { Device } from '../support/device.ts';
+import { Device, neverOffline } from '../support/device.ts';
 import { freePort } from '../support/free-port.ts';
 import { beginCase, joinOnScreen } from '../support/joining.ts';
 import { accented, languageFile, mirrored, speakPseudo } from '../support/pseudo-language.ts';
@@ -21,7 +21,7 @@ test.beforeAll(async () => {
 	const port = await freePort();
 	const cable = await layCable(port);
 	relay = await startRelay({ port, args: ['--sample'], env: { ORIGIN: cable.origin } });
-	const where = { locale: 'en', timezoneId: 'Asia/Tbilisi', serviceWorkers: 'block' as const };
+	const where = { ...neverOffline, locale: 'en', timezoneId: 'Asia/Tbilisi' };
 	device = await Device.open(cable, where);
 	const code = await relay.invite(['--team', 'asuncion', '--role', 'lead']);
 	await joinOnScreen(device, en, { code, name: 'Nino Beridze' });

@@ -1,7 +1,7 @@
 // A device that was ended elsewhere (a lost phone that is found again): the work is kept, a code signs it in again.
 import { expect, test } from '@playwright/test';
 import { layCable } from '../support/cable.ts';
-import { Device } from '../support/device.ts';
+import { Device, neverOffline } from '../support/device.ts';
 import { freePort } from '../support/free-port.ts';
 import { beginCase, joinOnScreen, typeInvitation } from '../support/joining.ts';
 import { startRelay, type TestRelay } from '../support/relay.ts';
@@ -19,7 +19,7 @@ test.beforeAll(async () => {
 	const origins = cables.map(({ origin }) => origin).join(',');
 	relay = await startRelay({ port, args: ['--sample'], env: { ORIGIN: origins } });
 	phone = await Device.open(cables[0], { locale: 'en-GH', timezoneId: 'Africa/Accra' });
-	laptop = await Device.open(cables[1], { locale: 'en-GH', timezoneId: 'Africa/Accra' });
+	laptop = await Device.open(cables[1], { ...neverOffline, locale: 'en-GH', timezoneId: 'Africa/Accra' });
 });
 
 test.afterAll(async () => {

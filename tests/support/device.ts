@@ -14,9 +14,12 @@ export interface DeviceOptions {
 	timezoneId: string;
 	viewport?: { width: number; height: number };
 	colorScheme?: 'light' | 'dark';
-	/** Keeps the app's own copy off this device, so that a test can change what the relay answers. */
+	/** Keeps the app's own copy off this device, so that a test can change what the relay answers; see `neverOffline`. */
 	serviceWorkers?: 'block';
 }
+
+/** For a device that never starts without a network: to fetch the whole app for that takes longer than most tests. */
+export const neverOffline = { serviceWorkers: 'block' } as const;
 
 export class Device {
 	readonly cable: Cable;
