@@ -1,4 +1,5 @@
 // `npm run bench -- <name>`: measures by hand, and prints a table of Markdown.
+import { takeWholeChromium } from '../support/chromium.ts';
 import { browser } from './browser.ts';
 import { bytes } from './bytes.ts';
 import { formScreen } from './form-screen.ts';
@@ -16,6 +17,7 @@ const benches: Readonly<Record<string, () => Promise<Cells[]>>> = {
 	presenting
 };
 
+takeWholeChromium();
 const wanted = process.argv.slice(2);
 for (const [name, measure] of Object.entries(benches)) {
 	if (wanted.length > 0 && !wanted.includes(name)) continue;

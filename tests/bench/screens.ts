@@ -1,5 +1,6 @@
 // How fast the screens are on a slow line and a slow phone: `node tests/bench/screens.ts` after a build, by hand.
 import { layCable } from '../support/cable.ts';
+import { takeWholeChromium } from '../support/chromium.ts';
 import { Device } from '../support/device.ts';
 import { firstVisit } from '../support/first-visit.ts';
 import { freePort } from '../support/free-port.ts';
@@ -14,6 +15,7 @@ const slowLine = { offline: false, latency: 500, downloadThroughput: 6250, uploa
 const words = wordsOf('en');
 const where = { locale: 'en', timezoneId: 'Africa/Accra' };
 
+takeWholeChromium();
 const port = await freePort();
 const cables = [await layCable(port), await layCable(port)] as const;
 const origins = cables.map(({ origin }) => origin).join(',');

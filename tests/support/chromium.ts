@@ -6,14 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 
 const playwright = fileURLToPath(new URL('../../node_modules/@playwright/test/cli.js', import.meta.url));
-/** Without a window first: the same engine, which starts in half the time and takes a fifth less of the processor. */
-const names = [
-	'chromium-headless-shell',
-	'chromium',
-	'chromium-browser',
-	'google-chrome',
-	'google-chrome-stable'
-];
+/** The same engine without a window: it starts in half the time and takes a fifth less of the processor. */
+const windowless = 'chromium-headless-shell';
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 const advice = `No Chromium was found, and none could be installed. Do one of these, then run the tests again:
   · install one (Debian: apt-get install chromium)
@@ -22,10 +17,18 @@ const advice = `No Chromium was found, and none could be installed. Do one of th
 
 /** The path of an installed Chromium: what CHROMIUM_PATH names, the system's, or Playwright's own; else null. */
 export function locateChromium(): string | null {
-	const named = process.env['CHROMIUM_PATH'];
-	if (named) return named;
+	return process.env['CHROMIUM_PATH'] || found([windowless, ...names]);
+}
+
+/** For measuring: the one without a window keeps no compiled code, so that an app starts in twice the time. */
+export function takeWholeChromium(): void {
+	const whole = found(names);
+	if (whole !== null) process.env['CHROMIUM_PATH'] ||= whole;
+}
+
+function found(those: readonly string[]): string | null {
 	const folders = (process.env['PATH'] ?? '').split(delimiter);
-	const paths = names.flatMap((name) => ['/usr/bin', ...folders].map((folder) => join(folder, name)));
+	const paths = those.flatMap((name) => ['/usr/bin', ...folders].map((folder) => join(folder, name)));
 	return [...paths, chromium.executablePath()].find((path) => existsSync(path)) ?? null;
 }
 
@@ -42,7 +45,7 @@ export function findOrInstallChromium(): string {
 		process.stdout.write('Installing Chromium with apt-get…\n');
 		const install = (name: string) => run('apt-get', ['install', '-y', '--no-install-recommends', name]);
 		// Older Debians have the whole browser alone.
-		if (run('apt-get', ['update'])) void (install('chromium-headless-shell') || install('chromium'));
+		if (run('apt-get', ['update'])) void (install(windowless) || install('chromium'));
 	}
 	if (locateChromium() === null) {
 		process.stdout.write('Installing Chromium with Playwright…\n');
