@@ -1,6 +1,7 @@
 // The session of one person: whether she may open it here, whether this window may be the live one, her workspace.
 import { version } from '$app/environment';
 import { AccountDatabase } from '../lib/storage/account-database.ts';
+import { afterPaint } from '../lib/reactive/after-paint.ts';
 import type { AccountRow } from '../lib/storage/device-database.ts';
 import { NewerDatabaseError } from '../lib/storage/guarded-database.ts';
 import { readSetting } from '../lib/storage/settings.ts';
@@ -58,8 +59,10 @@ async function open(account: AccountRow): Promise<void> {
 	listenToThePage(workspace);
 	showWorkspace(workspace, use ?? 'own');
 	// Where a part of the app cannot be loaded, the note about updates says so, and the next press tries again.
-	requestAnimationFrame(() => setTimeout(() => void workspace.connect().catch(() => {})));
-	void import('../lib/storage/room-left.ts').then(({ askToPersist }) => askToPersist());
+	afterPaint(() => {
+		void workspace.connect().catch(() => {});
+		void import('../lib/storage/room-left.ts').then(({ askToPersist }) => askToPersist());
+	});
 }
 
 /** Another window wants the account: everything is flushed first. */
