@@ -19,7 +19,7 @@ const ofForms =
 
 /** What is found by its words: for the library and Learn, not for the screens of a case. */
 const ofSearch =
-	/[\\/]src[\\/]lib[\\/](domain[\\/](library|text-search)|documents[\\/]case-answered|storage[\\/]library-|workspace[\\/]library)/;
+	/[\\/]src[\\/]lib[\\/](domain[\\/]library|documents[\\/]case-answered|storage[\\/]library-|workspace[\\/]library)/;
 
 /** The panel's screens come later: nothing of them may be in a file that another screen waits for. */
 const ofHub =
@@ -48,7 +48,7 @@ const wayIn = /[\\/]src[\\/](app[\\/]|routes[\\/](DeviceUse|PinFields|new-pin))/
 
 /** What only a form that is filled in needs: a case's section, and the preview of a form. No other page waits for it. */
 const fieldsOfForms =
-	/[\\/]src[\\/](lib[\\/]ui[\\/]form[\\/](ItemField|RowCard|RowActs|KeptAnswer|Disagreement|(Interval|MultipleChoice|OpenChoice|Quantity|String)Field)|routes[\\/](cases[\\/](SecondLanguage|Paper|\[team\][\\/]\[id\][\\/](PaperCopy|\[section\][\\/](SectionItem|FindingNotes)))))/;
+	/[\\/]src[\\/](lib[\\/]ui[\\/]form[\\/](ItemField|RowCard|RowActs|KeptAnswer|(Interval|MultipleChoice|OpenChoice|Quantity)Field)|routes[\\/](cases[\\/](SecondLanguage|Paper|\[team\][\\/]\[id\][\\/](PaperCopy|\[section\][\\/](SectionItem|FindingNotes)))))/;
 
 /** Notes and dialogs, the way back, the words of a status and of a kind of case: what screens of every kind are made of. */
 const ofManyScreens =
@@ -71,6 +71,9 @@ const ofMeasures = /[\\/]src[\\/]routes[\\/]measures[\\/]/;
 /** Forms on paper, empty or filled in. */
 const ofPaper = /[\\/]src[\\/]routes[\\/]cases[\\/](new[\\/]paper|\[team\][\\/]\[id\][\\/]print|Paper)/;
 
+/** What of them stands on paper too, or beside them: who fills in a form does not wait for it. */
+const onPaper = /[\\/]src[\\/]routes[\\/]cases[\\/](SecondLanguage|Paper|.*PaperCopy)/;
+
 function isOfCases(id: string): boolean {
 	const isElsewhere = [ofHub, besideSections, ofDrafts, ofMeasures, fieldsOfForms].some((other) =>
 		other.test(id)
@@ -87,16 +90,17 @@ const today = /[\\/]src[\\/](routes[\\/]\+page\.svelte|app[\\/]opening\.ts)$/;
 /** Folders whose looks are in the file of another one. */
 const looksTogether = new Map([
 	...['join', 'settings', 'data'].map((folder) => [folder, 'ways'] as const),
+	...['parts', 'form', 'case'].map((folder) => [folder, 'screens'] as const),
 	...[['curriculum', 'learn'] as const, ['measure', 'measures'] as const]
 ]);
 
 /** What only pages of one folder look like, or those of a kind: sixty files of a tenth of a kilobyte were sixty requests. */
-function looksOf(id: string): string | null {
-	const [, folder] = /[\\/](?:routes|ui)[\\/](desk[\\/]forms|[a-z]+)[\\/]/.exec(id) ?? [];
-	if (folder === undefined) return null;
+const looksOf: Rolldown.CodeSplittingNameFunction = (id, bundle) => {
+	const [, folder = 'parts'] = /[\\/](?:routes|ui)[\\/](desk[\\/]forms|[a-z]+)[\\/]/.exec(id) ?? [];
+	if (ifReachedFrom(frame, folder)(id, bundle) !== null) return null;
 	if (ofPaper.test(id)) return 'looks-of-paper';
 	return `looks-of-${looksTogether.get(folder) ?? folder.replace(/[\\/]/, '-')}`;
-}
+};
 
 /**
  * The first group that takes a module keeps it. They follow what changes together: `sync` and `vendor` with a
@@ -117,6 +121,7 @@ const groups = [
 	{ ...ofPages, name: 'search', test: ofSearch },
 	{ name: 'language', test: /[\\/]src[\\/]routes[\\/](LanguageChoice|cadre-words)/ },
 	{ name: 'people', minShareCount: 2, test: wayIn },
+	{ name: looksOf, test: /[?&]type=style&/ },
 	{ name: 'parts', minShareCount: 2, test: ofManyScreens },
 	{ ...ofPages, name: 'learning', test: ofLearning },
 	{ ...ofPages, name: 'desk', test: ofDesk },
@@ -124,8 +129,8 @@ const groups = [
 	{ ...ofPages, name: 'case', test: isOfCases },
 	{ ...ofPages, name: 'advice', test: ofAdvice },
 	{ ...ofPages, name: 'measures', test: ofMeasures },
-	{ name: 'drafts', test: ofDrafts },
-	{ name: looksOf, test: /[?&]type=style&/ }
+	{ name: 'fields', minShareCount: 2, test: (id: string) => fieldsOfForms.test(id) && !onPaper.test(id) },
+	{ name: 'drafts', test: ofDrafts }
 ];
 
 /** Names the chunk of a module that one of those imports, directly or through others; leaves the rest alone. */

@@ -20,6 +20,7 @@ export const seldom = {
 	installNote: isShell ? ofShell : late(() => import('./InstallNote.svelte')),
 	lockButton: isShell ? ofShell : late(() => import('./LockButton.svelte')),
 	lostNote: isShell ? ofShell : late(() => import('./LostNote.svelte')),
+	otherSites: isShell ? ofShell : late(() => import('./cases/OtherSites.svelte')),
 	otherwise: () => (isShell ? nothing : import('./Otherwise.svelte')),
 	/** As `updateNote`. */
 	storyList: isShell ? ofShell : late(() => import('./StoryList.svelte')),
