@@ -24,8 +24,9 @@ export async function timed(visit: () => Promise<void>, sight: Sight): Promise<n
 
 /**
  * From the start of the navigation until the frame in which an element stands, in ms, by the page's own clock; the
- * median of seven. The page itself calls when it does: to look from outside would bring a third of a megabyte of script
- * into it while it starts.
+ * median of seven, each from a device at rest: what a screen fetches when it stands is not to be fetched while the
+ * next one starts. The page itself calls when it does: to look from outside would bring a third of a megabyte of
+ * script into it while it starts.
  */
 export async function stands({ page, cable }: Device, path: string, selector: string): Promise<number> {
 	const session = await devtools(page);
@@ -42,6 +43,7 @@ export async function stands({ page, cable }: Device, path: string, selector: st
 	const times: number[] = [];
 	for (let round = 0; round < 7; round++) {
 		await page.goto('about:blank');
+		await page.waitForTimeout(1500);
 		const told = new Promise<number>((resolve) => {
 			session.once('Runtime.bindingCalled', ({ payload }) => resolve(Number(payload)));
 		});

@@ -30,6 +30,8 @@ try {
 	const isUsable = stranger.page.getByRole('button', { name: words('join.next') });
 	tell('first visit to usable, 50 kbit/s', 20_000, await timed(() => stranger.visit('/'), isUsable));
 
+	await stranger.throwAway();
+
 	const code = await relay.invite(['--team', 'kumasi', '--role', 'member']);
 	await firstVisit(member, code, 'Efua Mensah');
 	const path = await beginCase(member, words, 'Pain at night');
@@ -58,7 +60,6 @@ try {
 		await slowestKey(member, member.page.getByRole('textbox').first())
 	);
 } finally {
-	await stranger.throwAway();
 	await member.throwAway();
 	await relay.stop();
 }
