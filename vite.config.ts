@@ -104,7 +104,7 @@ const looksOf: Rolldown.CodeSplittingNameFunction = (id, bundle) => {
 
 /**
  * The first group that takes a module keeps it. They follow what changes together: `sync` and `vendor` with a
- * dependency, `lib` with our own layers, `app` with the frame, `today` with what a member sees first, `language` and
+ * dependency, `app` with the frame and what it is made of, `today` with what a member sees first, `language` and
  * `people` with those who come and go, `forms` with how a form works itself out, `search` with how words are found,
  * `parts` with what notes and dialogs are made of, `documents` and `case` with the screens after the first one; the
  * line needs `documents` too. A group takes along what its modules import: what a case needs as well must be taken by
@@ -113,8 +113,7 @@ const looksOf: Rolldown.CodeSplittingNameFunction = (id, bundle) => {
 const groups = [
 	{ name: 'sync', test: /[\\/]node_modules[\\/](yjs|y-[a-z]+|lib0)[\\/]/ },
 	{ ...ofPages, name: ifReachedFrom(frame, 'vendor'), minShareCount: 1, test: dependency },
-	{ ...ofPages, name: ifReachedFrom(frame, 'lib'), test: /[\\/]src[\\/]lib[\\/]/ },
-	{ ...ofPages, name: ifReachedFrom(frame, 'app'), test: /[\\/](src|@sveltejs[\\/]kit)[\\/]/ },
+	{ name: ifReachedFrom(frame, 'app'), minShareCount: 1, test: /[\\/](src|@sveltejs[\\/]kit)[\\/]/ },
 	{ name: ifReachedFrom(today, 'today'), minShareCount: 1, test: /[\\/](node_modules|src)[\\/]/ },
 	{ ...ofPages, name: 'documents', test: isOfDocuments },
 	{ ...ofPages, name: 'forms', test: ofForms },

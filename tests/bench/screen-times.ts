@@ -26,7 +26,7 @@ export async function timed(visit: () => Promise<void>, sight: Sight): Promise<n
  * From the start of the navigation until the frame in which an element stands, in ms, by the page's own clock; the
  * median of seven, each from a device at rest: what a screen fetches when it stands is not to be fetched while the
  * next one starts. The page itself calls when it does: to look from outside would bring a third of a megabyte of
- * script into it while it starts.
+ * script into it while it starts, and to look with each frame would draw frames.
  */
 export async function stands({ page, cable }: Device, path: string, selector: string): Promise<number> {
 	const session = await devtools(page);
@@ -34,21 +34,25 @@ export async function stands({ page, cable }: Device, path: string, selector: st
 	await session.send('Runtime.enable');
 	await session.send('Runtime.addBinding', { name: 'tellStands' });
 	const { identifier } = await session.send('Page.addScriptToEvaluateOnNewDocument', {
-		source: `(function look() {
-			if (location.protocol === 'about:') return;
-			if (document.querySelector(${JSON.stringify(selector)}) === null) requestAnimationFrame(look);
-			else setTimeout(() => tellStands(String(performance.now())));
-		})();`
+		source: `if (location.protocol !== 'about:') {
+			const watch = new MutationObserver(() => {
+				if (document.querySelector(${JSON.stringify(selector)}) === null) return;
+				watch.disconnect();
+				requestAnimationFrame(() => setTimeout(() => tellStands(String(performance.now()))));
+			});
+			watch.observe(document, { childList: true, subtree: true });
+		}`
 	});
 	const times: number[] = [];
 	for (let round = 0; round < 7; round++) {
 		await page.goto('about:blank');
-		await page.waitForTimeout(1500);
 		const told = new Promise<number>((resolve) => {
 			session.once('Runtime.bindingCalled', ({ payload }) => resolve(Number(payload)));
 		});
 		await page.goto(cable.origin + path);
 		times.push(await told);
+		await page.waitForLoadState('networkidle');
+		await idle(page);
 	}
 	await session.send('Page.removeScriptToEvaluateOnNewDocument', { identifier });
 	await session.detach();
