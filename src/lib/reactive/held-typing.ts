@@ -79,14 +79,18 @@ export class HeldTyping {
 	}
 
 	#tell(): void {
-		this.#field.dispatchEvent(new CustomEvent(holdingEvent, { bubbles: true, detail: this.isHolding }));
+		tellHolding(this.#field, this.isHolding);
 	}
 }
 
-/** Bubbles from a field when it begins and when it ends to hold typing that is written nowhere yet. */
+/** Bubbles from a field when it begins and when it ends to hold what is written nowhere yet. */
 const holdingEvent = 'ronda-holding';
 
-/** An attachment for what stands around fields: told whether any of them holds typing that is written nowhere yet. */
+export function tellHolding(field: HTMLElement, isHolding: boolean): void {
+	field.dispatchEvent(new CustomEvent(holdingEvent, { bubbles: true, detail: isHolding }));
+}
+
+/** An attachment for what stands around fields: told whether any of them holds what is written nowhere yet. */
 export function whenHolding(tell: (isHolding: boolean) => void): Attachment<HTMLElement> {
 	return (element) => {
 		const holding = new Set<EventTarget>();

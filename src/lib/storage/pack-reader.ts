@@ -32,12 +32,15 @@ export async function readQuestionnaire(
 	name: string,
 	version: number
 ): Promise<Questionnaire | undefined> {
+	const schema = import('../domain/questionnaire-schema.ts');
+	// What it rejects with is thrown below, where it is waited for.
+	schema.catch(() => {});
 	const manifest = await manifestNamed(database, 'questionnaire', name, version);
 	const core = manifest?.parts.find(({ lang }) => lang === undefined);
 	const part = core && (await readPart(database, core.hash));
 	if (part === undefined) return undefined;
 	// A live query follows what it reads before it waits for anything that is not the database.
-	const { parseQuestionnaire } = await import('../domain/questionnaire-schema.ts');
+	const { parseQuestionnaire } = await schema;
 	return parseQuestionnaire(JSON.parse(new TextDecoder().decode(part.bytes)));
 }
 
