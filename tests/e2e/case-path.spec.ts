@@ -285,6 +285,12 @@ test('R13: what stays on a device is on no other disk and no wire, and the teamâ
 	await ana.follow(`${path}/submit`);
 	await ana.page.getByRole('button', { name: words('submit.send'), exact: true }).click();
 	await expect(ana.page.getByText(said('submit.atPanel'))).toBeVisible();
+	// Who leaves is told that it goes with her; who has none is told of none.
+	await ana.follow('/settings/leave');
+	await expect(ana.page.getByText(words('device.leaveOnlyHere'))).toBeVisible();
+	await luis.follow('/settings/leave');
+	await expect(luis.page.getByRole('button', { name: words('device.leaveGo') })).toBeVisible();
+	await expect(luis.page.getByText(words('device.leaveOnlyHere'))).toHaveCount(0);
 
 	expect(sent.join('\n')).toContain('What helps at night?');
 	expect(sent.filter((body) => body.includes('canary-of-this-device'))).toEqual([]);

@@ -50,23 +50,31 @@ export function createWords({ chainOf, directionOf }: LanguageRules): Words {
 	const needed = new Map<MessagesByLanguage, Promise<void>>();
 	/** Messages without placeholders, as they were said: a screen says the same ones many times. */
 	const said = new Map<string, string>();
+	/** What is here of each part, by language. */
+	const here = new Map<MessagesByLanguage, ReadonlySet<string>>();
 	const add = async (part: MessagesByLanguage, spoken: string) => {
+		if (here.get(part)?.has(spoken)) return;
 		const messages = await part.get(spoken)?.();
 		i18next.addResourceBundle(spoken, 'translation', messages?.default, true);
+		here.set(part, new Set(here.get(part)).add(spoken));
 		said.clear();
 	};
 	const need = (part: MessagesByLanguage) => {
 		// A switch of the language that is under way must find it, and who asks meanwhile waits with the first.
 		const coming =
 			needed.get(part) ??
-			add(part, chosen.spoken).catch((error: unknown) => {
-				needed.delete(part);
-				throw error;
-			});
+			add(part, wanted)
+				.catch(() => add(part, chosen.spoken))
+				.catch((error: unknown) => {
+					needed.delete(part);
+					throw error;
+				});
 		needed.set(part, coming);
 		return coming;
 	};
 	let chosen = { tag: 'en', spoken: 'en' };
+	/** What is switched to: a device has the words of its own language, and may lack those that nothing is said in yet. */
+	let wanted = 'en';
 	const live = new Live(
 		() => chosen,
 		(changed) => {
@@ -107,8 +115,14 @@ export function createWords({ chainOf, directionOf }: LanguageRules): Words {
 		},
 		async use(tag) {
 			const spoken = chainOf(tag).find((next) => messagesByLanguage.has(next)) ?? 'en';
-			if (!i18next.hasResourceBundle(spoken, 'translation')) await add(messagesByLanguage, spoken);
-			for (const part of needed.keys()) await add(part, spoken);
+			wanted = spoken;
+			try {
+				await add(messagesByLanguage, spoken);
+				for (const part of needed.keys()) await add(part, spoken);
+			} catch (error) {
+				wanted = chosen.spoken;
+				throw error;
+			}
 			chosen = { tag, spoken };
 			for (const changed of [...readers]) changed();
 		},

@@ -32,3 +32,12 @@ export async function deviceAnswersOf(
 export function leftDeviceAnswers(database: AccountDatabase, document: string): DraftRow[] {
 	return leftRows(database).filter(({ table, key }) => table === 'deviceAnswers' && key[0] === document);
 }
+
+/** Whether any document has such an answer: it goes with the person who leaves this device. */
+export async function hasDeviceAnswers(database: AccountDatabase): Promise<boolean> {
+	const left = leftRows(database).filter(({ table }) => table === 'deviceAnswers');
+	const gone = new Set(left.filter(({ row }) => row === null).map(({ key }) => String(key)));
+	if (left.length > gone.size) return true;
+	const rows = await database.deviceAnswers.toCollection().primaryKeys();
+	return rows.some((key) => !gone.has(String(key)));
+}

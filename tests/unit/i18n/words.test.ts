@@ -1,6 +1,8 @@
 // The interface speaks one language at a time, counts by its grammar, and falls back along the chain.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fallbackChain } from '../../../src/lib/domain/language.ts';
+import type { MessageKey } from '../../../src/lib/i18n/messages.ts';
+import { pathMessagesByLanguage } from '../../../src/lib/i18n/path-messages.ts';
 import { createWords, type Words } from '../../../src/lib/i18n/words.ts';
 
 let words: Words;
@@ -99,4 +101,43 @@ describe('formats', () => {
 		expect(words.formats.bytes(13_400)).toBe('14 kB');
 		expect(words.formats.bytes(1_230_000)).toBe('1.2 MB');
 	});
+});
+
+test('words that a screen needs come in the language that is being switched to, and hide none of the others', async () => {
+	const asked: string[] = [];
+	const file = (language: string, word: string) =>
+		[
+			language,
+			async () => {
+				asked.push(language);
+				return { default: { app: { part: word } } };
+			}
+		] as const;
+	const part = new Map([file('en', 'a part'), file('fr', 'une partie')]);
+	const speaking = words.use('fr');
+	await Promise.all([words.need(part), speaking]);
+	expect(asked).toEqual(['fr']);
+	expect(words.t('app.part' as MessageKey)).toBe('une partie');
+	await words.use('en');
+	expect(words.t('app.part' as MessageKey)).toBe('a part');
+	expect(words.t('app.today')).toBe('Today');
+});
+
+test('words that are asked for before any language are no reason to leave out the rest of theirs', async () => {
+	await words.need(pathMessagesByLanguage);
+	await words.use('en');
+	expect(words.t('app.today')).toBe('Today');
+});
+
+test('F34: where a language does not come, what a screen needs comes in the one that is spoken', async () => {
+	await words.use('en');
+	const part = new Map([
+		['en', async () => ({ default: { app: { part: 'a part' } } })],
+		['fr', () => Promise.reject(new Error('no network'))]
+	]);
+	const switching = words.use('fr');
+	await words.need(part);
+	await expect(words.use('fr')).rejects.toThrow('no network');
+	await expect(switching).rejects.toThrow('no network');
+	expect(words.t('app.part' as MessageKey)).toBe('a part');
 });

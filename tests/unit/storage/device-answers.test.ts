@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { newId } from '../../../src/lib/domain/ids.ts';
 import type { AccountDatabase } from '../../../src/lib/storage/account-database.ts';
 import { DeviceDatabase } from '../../../src/lib/storage/device-database.ts';
-import { deviceAnswerRow, deviceAnswersOf } from '../../../src/lib/storage/device-answers.ts';
+import { deviceAnswerRow, deviceAnswersOf, hasDeviceAnswers } from '../../../src/lib/storage/device-answers.ts';
 import { leaveRow, writeRows } from '../../../src/lib/storage/draft-rows.ts';
 import { clearSetting, readSetting, writeSetting } from '../../../src/lib/storage/settings.ts';
 import './small-storage.ts';
@@ -81,5 +81,21 @@ test('the device remembers whose window was open last', async () => {
 	await writeSetting(database, 'account', 'ana');
 	await writeSetting(database, 'account', 'bea');
 	expect(await readSetting(database, 'account')).toBe('bea');
+	database.close();
+});
+
+test('F35: who leaves is told of what is on this device alone, be it on the disk or left behind, and of nothing taken away', async () => {
+	const database = await openAccount();
+	expect(await hasDeviceAnswers(database)).toBe(false);
+	const answer = { document: 'a', linkId: 'name', at: 1 };
+	leaveRow(database, deviceAnswerRow({ ...answer, value: 'Rosa' }));
+	expect(await hasDeviceAnswers(database)).toBe(true);
+	leaveRow(database, deviceAnswerRow({ ...answer, value: null }));
+	expect(await hasDeviceAnswers(database)).toBe(false);
+	await write(database, { ...answer, value: 'Rosa' });
+	leaveRow(database, deviceAnswerRow({ ...answer, value: null }));
+	expect(await hasDeviceAnswers(database)).toBe(false);
+	await write(database, { ...answer, document: 'b', value: 'Luis' });
+	expect(await hasDeviceAnswers(database)).toBe(true);
 	database.close();
 });
