@@ -4,7 +4,11 @@ import { expect, test } from 'vitest';
 import { newId } from '../../../src/lib/domain/ids.ts';
 import type { AccountDatabase } from '../../../src/lib/storage/account-database.ts';
 import { DeviceDatabase } from '../../../src/lib/storage/device-database.ts';
-import { deviceAnswerRow, deviceAnswersOf, hasDeviceAnswers } from '../../../src/lib/storage/device-answers.ts';
+import {
+	deviceAnswerRow,
+	deviceAnswersOf,
+	hasDeviceAnswers
+} from '../../../src/lib/storage/device-answers.ts';
 import { leaveRow, writeRows } from '../../../src/lib/storage/draft-rows.ts';
 import { clearSetting, readSetting, writeSetting } from '../../../src/lib/storage/settings.ts';
 import './small-storage.ts';
