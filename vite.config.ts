@@ -50,6 +50,9 @@ const wayIn = /[\\/]src[\\/](app[\\/]|routes[\\/](DeviceUse|PinFields|new-pin))/
 const fieldsOfForms =
 	/[\\/]src[\\/](lib[\\/]ui[\\/]form[\\/](ItemField|RowCard|RowActs|KeptAnswer|(Interval|MultipleChoice|OpenChoice|Quantity)Field)|routes[\\/](cases[\\/](SecondLanguage|Paper|\[team\][\\/]\[id\][\\/](PaperCopy|\[section\][\\/](SectionItem|FindingNotes)))))/;
 
+/** What of them stands on paper too, or beside them: who fills in a form does not wait for it. */
+const fieldsOnPaper = /[\\/]src[\\/]routes[\\/]cases[\\/](SecondLanguage|Paper|.*PaperCopy)/;
+
 /** Notes and dialogs, the way back, the words of a status and of a kind of case: what screens of every kind are made of. */
 const ofManyScreens =
 	/[\\/]src[\\/](lib[\\/](ui[\\/](parts[\\/]|form[\\/]SelectEntry)|reactive[\\/]after-paint)|routes[\\/](BackLink|status-words|kind-words|team-name)\.)/;
@@ -70,9 +73,6 @@ const ofMeasures = /[\\/]src[\\/]routes[\\/]measures[\\/]/;
 
 /** Forms on paper, empty or filled in. */
 const ofPaper = /[\\/]src[\\/]routes[\\/]cases[\\/](new[\\/]paper|\[team\][\\/]\[id\][\\/]print|Paper)/;
-
-/** What of them stands on paper too, or beside them: who fills in a form does not wait for it. */
-const onPaper = /[\\/]src[\\/]routes[\\/]cases[\\/](SecondLanguage|Paper|.*PaperCopy)/;
 
 function isOfCases(id: string): boolean {
 	const isElsewhere = [ofHub, besideSections, ofDrafts, ofMeasures, fieldsOfForms].some((other) =>
@@ -128,7 +128,11 @@ const groups = [
 	{ ...ofPages, name: 'case', test: isOfCases },
 	{ ...ofPages, name: 'advice', test: ofAdvice },
 	{ ...ofPages, name: 'measures', test: ofMeasures },
-	{ name: 'fields', minShareCount: 2, test: (id: string) => fieldsOfForms.test(id) && !onPaper.test(id) },
+	{
+		name: 'fields',
+		minShareCount: 2,
+		test: (id: string) => fieldsOfForms.test(id) && !fieldsOnPaper.test(id)
+	},
 	{ name: 'drafts', test: ofDrafts }
 ];
 

@@ -1,5 +1,5 @@
 // What few visits show, loaded when it is wanted. Without the guard SvelteKit would name its styles in the shell.
-import { afterPaint } from '$lib/reactive/after-paint.ts';
+import { painted } from '$lib/reactive/after-paint.ts';
 
 const isShell = import.meta.env.SSR;
 const nothing = new Promise<never>(() => {});
@@ -7,11 +7,14 @@ const ofShell = () => nothing;
 
 /**
  * Asked for once, also for all rows of a list, and not before the screen is painted: to ask for ten files takes a cheap
- * phone as long as a tenth of its start. Of one that does not come the head of the screen says that it is missing.
+ * phone a sixth of its start. Of one that does not come the head of the screen says that it is missing.
  */
 function late<T>(part: () => Promise<T>): () => Promise<T> {
 	let asked: Promise<T> | undefined;
-	return () => (asked ??= new Promise<void>(afterPaint).then(part).catch(() => nothing));
+	return () =>
+		(asked ??= painted()
+			.then(part)
+			.catch(() => nothing));
 }
 
 export const seldom = {

@@ -30,7 +30,7 @@ try {
 	const isUsable = stranger.page.getByRole('button', { name: words('join.next') });
 	tell('first visit to usable, 50 kbit/s', 20_000, await timed(() => stranger.visit('/'), isUsable));
 
-	await stranger.throwAway();
+	await stranger.close();
 
 	const code = await relay.invite(['--team', 'kumasi', '--role', 'member']);
 	await firstVisit(member, code, 'Efua Mensah');
@@ -60,6 +60,7 @@ try {
 		await slowestKey(member, member.page.getByRole('textbox').first())
 	);
 } finally {
+	await stranger.throwAway();
 	await member.throwAway();
 	await relay.stop();
 }

@@ -4,3 +4,8 @@
 export function afterPaint(act: () => void): void {
 	requestAnimationFrame(() => setTimeout(act));
 }
+
+/** Resolves when the next frame is on the screen. */
+export function painted(): Promise<void> {
+	return new Promise(afterPaint);
+}
