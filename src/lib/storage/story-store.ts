@@ -34,12 +34,19 @@ export async function keepEvent(
 	});
 }
 
-/** Works out anew what a subject's story is; must run in a transaction of all tables, or alone. */
-export async function refreshStory(
+/**
+ * Works out anew what a subject's story is, in a transaction: the feed may tell of it at the same moment, and what was
+ * read before that would be written over what it told.
+ */
+export function refreshStory(
 	database: AccountDatabase,
 	subject: string,
 	me: Decider | null = null
 ): Promise<void> {
+	return database.transaction('rw', database.tables, async () => refreshNow(database, subject, me));
+}
+
+async function refreshNow(database: AccountDatabase, subject: string, me: Decider | null): Promise<void> {
 	const parsed = parseSubject(subject);
 	if (parsed?.kind === 'session') return refreshSession(database, subject, me);
 	if (parsed === null) return;

@@ -68,10 +68,12 @@ export async function decide(
 
 /** The rules did not allow it: the rows show again what the decisions that were taken made of it. */
 export async function takeBack(database: AccountDatabase, subject: string): Promise<void> {
-	await refreshStory(database, subject);
-	if ((await catalogueRow(database, subject)) === undefined) return;
-	const events = await database.events.where('subject').equals(subject).sortBy('sequence');
-	const last = events.findLast(({ kind }) => kind === 'remove-case' || kind === 'restore-case');
-	const removed = last?.kind === 'remove-case' ? { by: last.by, at: last.at } : null;
-	await markRemoved(database, subject, removed);
+	await database.transaction('rw', database.tables, async () => {
+		await refreshStory(database, subject);
+		if ((await catalogueRow(database, subject)) === undefined) return;
+		const events = await database.events.where('subject').equals(subject).sortBy('sequence');
+		const last = events.findLast(({ kind }) => kind === 'remove-case' || kind === 'restore-case');
+		const removed = last?.kind === 'remove-case' ? { by: last.by, at: last.at } : null;
+		await markRemoved(database, subject, removed);
+	});
 }

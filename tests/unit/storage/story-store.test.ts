@@ -8,7 +8,7 @@ import type { AccountDatabase } from '../../../src/lib/storage/account-database.
 import { leaveRow } from '../../../src/lib/storage/draft-rows.ts';
 import { settleCommand } from '../../../src/lib/storage/outbox.ts';
 import { writeSetting } from '../../../src/lib/storage/settings.ts';
-import { renewStories } from '../../../src/lib/storage/story-store.ts';
+import { refreshStory, renewStories } from '../../../src/lib/storage/story-store.ts';
 import { unsentRow } from '../../../src/lib/storage/unsent-words.ts';
 import type { FeedRow } from '../../../src/lib/sync/control.ts';
 import { readFeedPage } from '../../../src/lib/workspace/feed-reader.ts';
@@ -73,6 +73,19 @@ test('a decision shows at once, and is taken back with the words of the one that
 	expect(await story()).toMatchObject({ status: 'accepted', isPending: false });
 	expect((await story())?.story.number).toBe('PAL-2026-001');
 });
+
+test.each(Array.from({ length: 6 }, (_, turns) => turns))(
+	'a story made anew for its own answer keeps what is told meanwhile, %i turns later',
+	async (turns) => {
+		await decide(database, { kind: 'ask-look', subject: team, body: { hash }, by: ana, at: 5 });
+		await read(told(team, 1, 'ask-look', { hash }));
+		const made = refreshStory(database, team);
+		for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve));
+		await read(told(team, 2, 'approve', { hash }));
+		await made;
+		expect((await story())?.story.approved).toMatchObject({ hash, byName: 'Luis' });
+	}
+);
 
 test('R18 what ceases to be visible leaves the disk, its revision too; the own team keeps its case', async () => {
 	await read(...submitted(published));
