@@ -1,6 +1,6 @@
 // The writing side of a connection: pieces in turn, no more at once than the socket takes, a turn's messages in one write.
 import type { WebSocket } from 'ws';
-import { frameKind } from '../src/lib/sync/frames.ts';
+import { bringsWords, frameKind } from '../src/lib/sync/frames.ts';
 import { OutgoingPieces, pieceLength } from '../src/lib/sync/pieces.ts';
 import type { LineDependencies } from './line-dependencies.ts';
 import { enoughBuffered, mostWaiting } from './line-limits.ts';
@@ -40,9 +40,12 @@ export class Outlet {
 		return this.#turn.held + this.#socket.bufferedAmount;
 	}
 
-	/** Sends one message of a line. A head leaves with what comes next, or in a moment. */
+	/** Sends one message of a line. Of receipts and heads that come close together the last one leaves. */
 	send(channel: number, bytes: Uint8Array): void {
-		if (channel !== 0 && bytes[0] === frameKind.head) return this.#sendHead(channel, bytes);
+		const isLate = bytes[0] === frameKind.receipt || bytes[0] === frameKind.head;
+		if (channel !== 0 && isLate) return this.#sendLate(channel, bytes);
+		// These words may not be on the disk yet: a head that waits would say so of them, too. One follows their commit.
+		if (channel !== 0 && bringsWords(bytes)) this.#turn.dropHead(channel);
 		const message = this.inflates ? this.#uses.deflater.travelling(bytes) : bytes;
 		if (this.#isFree && message.length <= pieceLength) return this.#put(channel, message);
 		this.#outgoing.put(channel, message);
@@ -79,10 +82,12 @@ export class Outlet {
 	}
 
 	/** Never before the words that it speaks of. */
-	#sendHead(channel: number, head: Uint8Array): void {
-		if (!this.#outgoing.has(channel)) return this.#turn.putHead(channel, head);
-		this.#turn.dropHead(channel);
-		this.#outgoing.put(channel, head);
+	#sendLate(channel: number, bytes: Uint8Array): void {
+		if (this.#outgoing.has(channel)) {
+			for (const late of this.#turn.takeLate(channel)) this.#outgoing.put(channel, late);
+			this.#outgoing.put(channel, bytes);
+		} else if (bytes[0] === frameKind.head) this.#turn.putHead(channel, bytes);
+		else this.#turn.putReceipt(channel, bytes);
 	}
 
 	#put(number: number, message: Uint8Array): void {

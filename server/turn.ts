@@ -1,10 +1,19 @@
 // What is sent in one turn leaves as one buffer in one write: a system call a message is what a relay spends its time on.
 import type { WebSocket } from 'ws';
 
-/** Heads wait this long at most, in ms, for something to leave with, and leave no more often than this. */
-const patience = 100;
+/**
+ * Receipts and heads leave no more often than this, in ms: the last one says what those before it said. A head waits
+ * this long at most for something to leave with.
+ */
+const patience = 50;
 /** First byte of a whole binary message of a WebSocket (RFC 6455 §5.2); what a server sends is not masked. */
 const binary = 0x82;
+
+/** What a channel is told last, in this order: a document is level when a head followed its receipt. */
+interface Late {
+	receipt?: Uint8Array;
+	head?: Uint8Array;
+}
 
 /** What a socket writes to. */
 export interface ByteStream {
@@ -20,9 +29,9 @@ export class Turn {
 	#messages: Uint8Array[] = [];
 	#length = 0;
 	#isDue = false;
-	/** The last head of each channel that has not left. */
-	#heads: Map<number, Uint8Array> | null = null;
-	#headsLeftAt = -Infinity;
+	/** The last receipt and head of each channel that have not left. */
+	#late: Map<number, Late> | null = null;
+	#lateLeftAt = -Infinity;
 	#timer: NodeJS.Timeout | null = null;
 
 	/** Without a stream every message goes to the socket at once. `onWritten`: the stream has taken what was held. */
@@ -43,29 +52,36 @@ export class Turn {
 		this.#numbers.push(number);
 		this.#messages.push(message);
 		this.#length += message.length;
-		if (this.#isDue) return;
-		this.#isDue = true;
-		process.nextTick(() => this.flush());
+		this.#flushSoon();
 	}
 
-	/** Sends the head of a channel in a moment; a later one takes its place. */
+	/** Sends a receipt of a channel when this turn is over, or in a moment where one left just now. */
+	putReceipt(channel: number, receipt: Uint8Array): void {
+		this.#putLate(channel, { receipt });
+		if (this.#isLateDue) this.#flushSoon();
+	}
+
+	/** Sends the head of a channel with what leaves next, or in a moment. */
 	putHead(channel: number, head: Uint8Array): void {
-		if (this.#stream === null) return this.#sendNow(channel, head);
-		(this.#heads ??= new Map()).set(channel, head);
-		this.#timer ??= setTimeout(() => {
-			this.#takeHeads();
-			this.flush();
-		}, patience);
+		this.#putLate(channel, { head });
 	}
 
-	/** Another head of this channel leaves on another way. */
+	/** The head of a channel that has not left is true no more. */
 	dropHead(channel: number): void {
-		this.#heads?.delete(channel);
+		const late = this.#late?.get(channel);
+		if (late !== undefined) delete late.head;
+	}
+
+	/** What this channel was to be told last leaves on another way. */
+	takeLate(channel: number): Uint8Array[] {
+		const late = this.#late?.get(channel) ?? {};
+		this.#late?.delete(channel);
+		return inOrder(late);
 	}
 
 	/** What is held leaves now. */
 	flush(): void {
-		if (this.#heads !== null && performance.now() - this.#headsLeftAt >= patience) this.#takeHeads();
+		if (this.#isLateDue) this.#putAllLate();
 		this.#isDue = false;
 		if (this.#messages.length === 0) return;
 		const [numbers, messages] = [this.#numbers, this.#messages];
@@ -76,20 +92,41 @@ export class Turn {
 
 	/** All that is held leaves now: nothing more will come. */
 	end(): void {
-		this.#takeHeads();
+		this.#putAllLate();
 		this.flush();
 	}
 
 	/** The socket is gone. */
 	stop(): void {
 		if (this.#timer !== null) clearTimeout(this.#timer);
-		[this.#timer, this.#heads] = [null, null];
+		[this.#timer, this.#late] = [null, null];
 	}
 
-	#takeHeads(): void {
-		for (const [channel, head] of this.#heads ?? []) this.put(channel, head);
+	#flushSoon(): void {
+		if (this.#isDue) return;
+		this.#isDue = true;
+		process.nextTick(() => this.flush());
+	}
+
+	#putLate(channel: number, late: Late): void {
+		if (this.#stream === null) return inOrder(late).forEach((message) => this.#sendNow(channel, message));
+		this.#late ??= new Map();
+		this.#late.set(channel, { ...this.#late.get(channel), ...late });
+		this.#timer ??= setTimeout(() => {
+			this.#putAllLate();
+			this.flush();
+		}, patience);
+	}
+
+	get #isLateDue(): boolean {
+		return this.#late !== null && performance.now() - this.#lateLeftAt >= patience;
+	}
+
+	#putAllLate(): void {
+		for (const [channel, late] of this.#late ?? [])
+			for (const message of inOrder(late)) this.put(channel, message);
 		this.stop();
-		this.#headsLeftAt = performance.now();
+		this.#lateLeftAt = performance.now();
 	}
 
 	#sendNow(number: number, message: Uint8Array): void {
@@ -97,6 +134,10 @@ export class Turn {
 		whole.set(message, writeNumber(whole, 0, number));
 		this.#socket.send(whole, this.#onWritten);
 	}
+}
+
+function inOrder({ receipt, head }: Late): Uint8Array[] {
+	return [receipt, head].filter((message) => message !== undefined);
 }
 
 /** Messages one behind the other, as a WebSocket frames them. */

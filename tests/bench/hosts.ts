@@ -23,9 +23,10 @@ import { pause, until } from './waiting.ts';
 /** Teams of one that a relay is made with; rooms are spread over them. */
 const mostTeams = 200;
 
-/** A socket in one room of either relay; it counts the updates that come, and the receipts. */
+/** A socket in one room of either relay; it counts the updates that come, and its own that are on the disk. */
 export interface Client {
 	updates: number;
+	/** How many of its own updates receipts covered. */
 	receipts: number;
 	/** Called whenever something came. */
 	onCame: () => void;
@@ -132,18 +133,23 @@ export async function stockHost(): Promise<Host> {
 }
 
 /** `channel`: of a line; null for a bare room. Frames: 0 0 SyncStep1, 0 2 update, 102 receipt, 105 head. */
-const asksForReceipt = Buffer.concat([Buffer.of(1), receiptFrame(Buffer.of(1))]);
+const asksForReceipt = (written: number) => {
+	const marker = Buffer.alloc(2);
+	marker.writeUInt16BE(written);
+	return Buffer.concat([Buffer.of(1), receiptFrame(marker)]);
+};
 
 function counting(
 	socket: WebSocket,
 	channel: number | null
 ): Client & { isIn: boolean; refused: number | null } {
 	const front = channel === null ? [] : [channel];
+	let written = 0;
 	const client = {
 		...{ updates: 0, receipts: 0, isIn: false, refused: null as number | null, onCame: () => {} },
 		write(update: Uint8Array) {
 			socket.send(Buffer.concat([Buffer.from(front), updateFrame(update)]));
-			if (channel !== null) socket.send(asksForReceipt);
+			if (channel !== null) socket.send(asksForReceipt(++written));
 		},
 		close: () => socket.close()
 	};
@@ -154,7 +160,7 @@ function counting(
 		}
 		const [first, second] = data.subarray(front.length);
 		if (first === 0 && second === 2) client.updates++;
-		else if (first === 102) client.receipts++;
+		else if (first === 102) client.receipts = data.readUInt16BE(front.length + 2);
 		if (channel === null) client.isIn = true;
 		client.onCame();
 	});

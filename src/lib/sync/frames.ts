@@ -86,6 +86,9 @@ function readKnown(decoder: decoding.Decoder): Frame {
 	}
 }
 
+/** Whether a well-formed frame holds words, of which some may be news to who gets it. */
+export const bringsWords = (frame: Uint8Array) => frame[0] === frameKind.sync && frame[1] !== syncKind.step1;
+
 /** Small kinds before a short body, which nearly all frames are, cost no encoder: a relay makes thousands a second. */
 function frameOf(kinds: readonly number[], body: Uint8Array): Uint8Array {
 	if (body.length < 0x80) {

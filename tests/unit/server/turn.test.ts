@@ -68,7 +68,7 @@ test('of the heads of a channel the last one leaves, in a moment or with what le
 	turn.putHead(1, head(2));
 	turn.putHead(2, head(2));
 	expect(read()).toEqual([]);
-	vi.advanceTimersByTime(100);
+	vi.advanceTimersByTime(50);
 	expect(read()).toEqual([
 		[1, 105, 2],
 		[2, 105, 2]
@@ -77,7 +77,7 @@ test('of the heads of a channel the last one leaves, in a moment or with what le
 	turn.put(1, new Uint8Array([7]));
 	turn.flush();
 	expect(read()).toEqual([[1, 7]]);
-	vi.advanceTimersByTime(100);
+	vi.advanceTimersByTime(50);
 	expect(read()).toEqual([[1, 105, 3]]);
 	vi.advanceTimersByTime(200);
 	turn.putHead(1, head(4));
@@ -87,6 +87,41 @@ test('of the heads of a channel the last one leaves, in a moment or with what le
 		[1, 8],
 		[1, 105, 4]
 	]);
+});
+
+test('a receipt leaves at once with the head behind it; of those that come close after it, the last one', () => {
+	const { turn, writes } = openTurn();
+	const read = () => writes.splice(0).flatMap((bytes) => messagesIn(bytes).map((message) => [...message]));
+	const say = (number: number, channel = 1) => {
+		turn.putHead(channel, new Uint8Array([105, number]));
+		turn.putReceipt(channel, new Uint8Array([102, 1, number]));
+		turn.putHead(channel, new Uint8Array([105, number]));
+	};
+	say(1);
+	turn.flush();
+	expect(read()).toEqual([
+		[1, 102, 1, 1],
+		[1, 105, 1]
+	]);
+	say(2);
+	say(3);
+	say(4, 2);
+	turn.flush();
+	expect(read()).toEqual([]);
+	vi.advanceTimersByTime(50);
+	expect(read()).toEqual([
+		[1, 102, 1, 3],
+		[1, 105, 3],
+		[2, 102, 1, 4],
+		[2, 105, 4]
+	]);
+	say(5);
+	expect(turn.takeLate(1).map((message) => [...message])).toEqual([
+		[102, 1, 5],
+		[105, 5]
+	]);
+	vi.advanceTimersByTime(200);
+	expect(read()).toEqual([]);
 });
 
 test('what is held leaves before a close, and nothing to a socket that is gone', () => {
