@@ -26,8 +26,7 @@ function hasScreens(tag: string): boolean {
 
 /** Switches the screens and remembers it. @throws Error when the words are not on this device and cannot be fetched. */
 export async function chooseLanguage(tag: string): Promise<void> {
-	await words.use(tag);
-	prefer({ language: tag });
+	if (await words.use(tag)) prefer({ language: tag });
 }
 
 /** After joining: the city's own form of the language on the screen (`es` becomes `es-PY` in Asunción). */

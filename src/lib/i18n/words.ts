@@ -28,8 +28,13 @@ export interface Words {
 	readonly direction: 'ltr' | 'rtl';
 	/** The chosen language, then those to fall back to: for texts that are not the interface's own. */
 	readonly chain: readonly string[];
-	/** Fetches the messages of a language and switches to it. @throws Error when they cannot be fetched. */
-	use(tag: string): Promise<void>;
+	/** Tag of the language that is being switched to, else of the chosen one. */
+	readonly coming: string;
+	/**
+	 * Fetches the messages of a language and switches to it; false where another one was asked for meanwhile, which is
+	 * then the one that is spoken. @throws Error when they cannot be fetched.
+	 */
+	use(tag: string): Promise<boolean>;
 	/** Fetches further words, which then follow each switch. @throws as `use`. */
 	need(part: MessagesByLanguage): Promise<void>;
 	/** As `need`, the words of sessions, invitations, the desk and the builder. */
@@ -75,6 +80,8 @@ export function createWords({ chainOf, directionOf }: LanguageRules): Words {
 	let chosen = { tag: 'en', spoken: 'en' };
 	/** What is switched to: a device has the words of its own language, and may lack those that nothing is said in yet. */
 	let wanted = 'en';
+	let coming = 'en';
+	let switches = 0;
 	const live = new Live(
 		() => chosen,
 		(changed) => {
@@ -110,21 +117,28 @@ export function createWords({ chainOf, directionOf }: LanguageRules): Words {
 		get direction() {
 			return directionOf(live.current.spoken);
 		},
+		get coming() {
+			return coming;
+		},
 		get chain() {
 			return chainOf(live.current.tag);
 		},
 		async use(tag) {
 			const spoken = chainOf(tag).find((next) => messagesByLanguage.has(next)) ?? 'en';
-			wanted = spoken;
+			const own = ++switches;
+			const isLast = () => own === switches;
+			[wanted, coming] = [spoken, tag];
 			try {
 				await add(messagesByLanguage, spoken);
 				for (const part of needed.keys()) await add(part, spoken);
 			} catch (error) {
-				wanted = chosen.spoken;
+				if (isLast()) [wanted, coming] = [chosen.spoken, chosen.tag];
 				throw error;
 			}
+			if (!isLast()) return false;
 			chosen = { tag, spoken };
 			for (const changed of [...readers]) changed();
+			return true;
 		},
 		need,
 		needDesk: () => need(deskMessagesByLanguage)

@@ -47,6 +47,22 @@ test('F34: speaks the next language of the chain where one has no words yet', as
 	expect(words.direction).toBe('ltr');
 });
 
+test('of two languages that were asked for at once the later one is spoken, whichever comes first', async () => {
+	await words.use('en');
+	const [first, second] = [words.use('fr'), words.use('es')];
+	expect(words.coming).toBe('es');
+	expect(await Promise.all([first, second])).toEqual([false, true]);
+	expect(words.language).toBe('es');
+	// French is here and English is not fetched anew: neither may come before the one that was asked for last.
+	const [slow, quick] = [words.use('pt-BR'), words.use('fr')];
+	expect(await quick).toBe(true);
+	expect(await slow).toBe(false);
+	expect(words.language).toBe('fr');
+	await words.needDesk();
+	expect(words.t('sessions.title')).not.toBe('sessions.title');
+	expect(words.spoken).toBe('fr');
+});
+
 test('who asks for further words while they are under way waits until they are there', async () => {
 	await words.use('en');
 	const first = words.needDesk();
