@@ -68,6 +68,8 @@ export function attachSockets(server: Server, uses: LineDependencies & { limits:
 		if (!uses.access.isOwnOrigin(request)) return refuse(socket, closeCode.notAllowed);
 		const person = await uses.access.personOf(request);
 		if (person === null) return refuse(socket, closeCode.signInAgain);
+		// It went while it was looked at, and nothing will say so again.
+		if (socket.readyState !== socket.OPEN) return;
 		const connection = new Connection(socket, person, uses, room, stream);
 		connections.set(connection, request);
 		listenForLife(socket);

@@ -11,6 +11,23 @@ export async function signedIn(access: Access, request: IncomingMessage): Promis
 	return person;
 }
 
+/**
+ * The person behind a request and what it brings. A body may trickle in for minutes: who has no right to send it is
+ * refused before, and who lost it meanwhile after. @throws Refusal 401, and as `read` does.
+ */
+export async function signedInWith<T>(
+	access: Access,
+	request: IncomingMessage,
+	read: () => Promise<T>,
+	check: (person: Person) => void = () => {}
+): Promise<{ person: Person; given: T }> {
+	check(await signedIn(access, request));
+	const given = await read();
+	const person = await signedIn(access, request);
+	check(person);
+	return { given, person };
+}
+
 /** A header that starts the 400 days of the request's own cookie again. */
 export function renewedCookie(request: IncomingMessage, isSecure: boolean): { 'set-cookie'?: string } {
 	const cookie = chosenCookie(request);

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { longestRevision } from '../../src/lib/domain/case-revision.ts';
 import { Refusal, type Answer } from '../http/answer.ts';
 import type { Route, Visit } from '../http/router.ts';
-import { signedIn } from '../http/signed-in.ts';
+import { signedInWith } from '../http/signed-in.ts';
 import type { RouteParts } from './parts.ts';
 
 const command = v.object({
@@ -24,8 +24,7 @@ const commandLimit = 2 * longestRevision + 65_536;
 
 async function judge(parts: RouteParts, { request, body }: Visit): Promise<Answer> {
 	const { access, store, clock, epoch, ledger } = parts;
-	const person = await signedIn(access, request);
-	const given = await body(command, commandLimit);
+	const { person, given } = await signedInWith(access, request, () => body(command, commandLimit));
 	const outcome = await store.run('judgeCommand', { person, command: given, now: clock() });
 	if (outcome.problem !== null) throw new Refusal(409, outcome.problem);
 	if (given.kind === 'withdraw') {

@@ -5,7 +5,7 @@ import { isRoleOf } from '../../src/lib/domain/person.ts';
 import { issueCode } from '../codes.ts';
 import { Refusal, type Answer } from '../http/answer.ts';
 import type { Route, Visit } from '../http/router.ts';
-import { signedIn } from '../http/signed-in.ts';
+import { signedInWith } from '../http/signed-in.ts';
 import type { RouteParts } from './parts.ts';
 import { cadre, personName, role, site, team, wholeNumber } from './typed.ts';
 
@@ -26,8 +26,8 @@ export function invitationRoutes(parts: RouteParts): Route[] {
 }
 
 async function invite(parts: RouteParts, { request, body }: Visit): Promise<Answer> {
-	const person = await signedIn(parts.access, request);
-	const { days, ...wanted } = await body(invitation);
+	const { person, given } = await signedInWith(parts.access, request, () => body(invitation));
+	const { days, ...wanted } = given;
 	if (!isRoleOf(wanted.team, wanted.role))
 		throw new Refusal(422, 'not-a-role-of-this-team', { path: 'role' });
 	if (!mayInvite(person.memberships, wanted.team, wanted.role)) throw new Refusal(403, 'not-allowed');

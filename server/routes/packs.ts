@@ -4,10 +4,11 @@ import { parseIndicatorSet } from '../../src/lib/domain/indicator.ts';
 import { packManifestSchema, type PackKind, type PackManifest } from '../../src/lib/domain/pack.ts';
 import { isCoordinator } from '../../src/lib/domain/person.ts';
 import { parseQuestionnaire } from '../../src/lib/domain/questionnaire-schema.ts';
+import type { Person } from '../access.ts';
 import { Refusal, type Answer } from '../http/answer.ts';
 import { readRange } from '../http/range.ts';
 import type { Route, Visit } from '../http/router.ts';
-import { signedIn } from '../http/signed-in.ts';
+import { signedInWith } from '../http/signed-in.ts';
 import { hashOf, shelvedPart } from '../pack-parts.ts';
 import type { RouteParts } from './parts.ts';
 
@@ -28,15 +29,24 @@ export function packRoutes(parts: RouteParts): Route[] {
 }
 
 async function publish({ access, store, epoch }: RouteParts, { request, body }: Visit): Promise<Answer> {
-	const person = await signedIn(access, request);
-	if (!isCoordinator(person.memberships)) throw new Refusal(403, 'not-allowed');
-	const { manifest, parts } = await body(publication, packLimit);
+	const { given: publishing } = await signedInWith(
+		access,
+		request,
+		() => body(publication, packLimit),
+		mayPublish
+	);
+	const { manifest, parts } = publishing;
 	const given = parts.map((text) => Buffer.from(text, 'base64'));
 	const shelved = await Promise.all(given.map((bytes) => shelvedPart(bytes, checkPart(manifest, bytes))));
 	const outcome = await store.run('publishPack', { manifest, parts: shelved });
 	if (outcome.problem === 'part-missing') throw new Refusal(422, outcome.problem, { path: 'parts' });
 	if (outcome.problem !== null) throw new Refusal(409, outcome.problem);
 	return { status: 200, body: { epoch, sequence: outcome.sequence } };
+}
+
+/** @throws Refusal 403. */
+function mayPublish({ memberships }: Person): void {
+	if (!isCoordinator(memberships)) throw new Refusal(403, 'not-allowed');
 }
 
 /** The media type that the manifest gives to these bytes. @throws Refusal 422 when they are not what it says. */

@@ -6,7 +6,7 @@ import { issueCode } from '../codes.ts';
 import { Refusal, type Answer } from '../http/answer.ts';
 import { endedCookie } from '../http/cookies.ts';
 import type { Route, Visit } from '../http/router.ts';
-import { isSecure, renewedCookie, signedIn } from '../http/signed-in.ts';
+import { isSecure, renewedCookie, signedIn, signedInWith } from '../http/signed-in.ts';
 import { mayHelp } from '../store/people.ts';
 import type { RouteParts } from './parts.ts';
 
@@ -38,8 +38,8 @@ async function tellMe({ access, store, origins }: RouteParts, { request }: Visit
 }
 
 async function addDevice(parts: RouteParts, { request, body }: Visit): Promise<Answer> {
-	const person = await signedIn(parts.access, request);
-	const account = (await body(furtherDevice)).account ?? person.account.id;
+	const { person, given } = await signedInWith(parts.access, request, () => body(furtherDevice));
+	const account = given.account ?? person.account.id;
 	if (!(await canHelp(parts, person, account))) throw new Refusal(403, 'not-allowed');
 	const { code, codeHash } = await issueCode(parts.codeSalt);
 	const now = parts.clock();

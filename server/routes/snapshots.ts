@@ -7,7 +7,7 @@ import { roleIn } from '../../src/lib/domain/person.ts';
 import type { Person } from '../access.ts';
 import { Refusal, type Answer } from '../http/answer.ts';
 import type { Route, Visit } from '../http/router.ts';
-import { signedIn } from '../http/signed-in.ts';
+import { signedIn, signedInWith } from '../http/signed-in.ts';
 import { restoreSnapshot } from '../snapshot-restore.ts';
 import type { Store } from '../store/store.ts';
 import { documentOf } from '../stored-words.ts';
@@ -67,8 +67,7 @@ async function restore(
 	{ request, params, body }: Visit,
 	underWay: Set<number>
 ): Promise<Answer> {
-	const person = await signedIn(access, request);
-	await body(nothing);
+	const { person } = await signedInWith(access, request, () => body(nothing));
 	const id = Number(params['id']);
 	const { document, state } = await ofTheTeamOf(person, store, id);
 	if (underWay.has(id)) throw new Refusal(404, 'unknown');

@@ -80,14 +80,14 @@ export function openDueSessions(database: Database, { now }: { now: number }): n
 	return due.length;
 }
 
-/** A case that was presented before stays open, whatever becomes of the next session. */
+/** A case that was presented before stays open, whatever becomes of the next session; one that was withdrawn is told of no more. */
 function setOpen(database: Database, session: string, isOpen: boolean): void {
 	for (const row of casesInSession(database, session)) openCase(database, row.id, isOpen);
 }
 
 function openCase(database: Database, id: string, isOpen: boolean): void {
 	const row = findCase(database, id);
-	if (row === undefined) return;
+	if (row === undefined || row.status === 'withdrawn') return;
 	const decided = decidedAbout(database, row.subject);
 	const story = caseStory(decided);
 	const opened = isOpen || story.presentedIn.length > 0;

@@ -28,6 +28,8 @@ export class StagedDisk implements DocumentDisk {
 	readonly whenLoaded: Promise<void>;
 	failure: { reason: SaveFailure } | null = null;
 	lacksWords = false;
+	/** It is being closed: what comes now is not taken any more. */
+	isLetGo = false;
 	handed = 0;
 	saved = 0;
 	readonly #remembered: Remembered;
@@ -44,7 +46,7 @@ export class StagedDisk implements DocumentDisk {
 		this.whenLoaded = Promise.resolve().then(load);
 		if (document.store.clients.size > 0) this.#take(Y.encodeStateAsUpdate(document));
 		document.on('update', (update: Uint8Array, origin: unknown) => {
-			if (origin !== this) this.#take(update);
+			if (origin !== this && !this.isLetGo) this.#take(update);
 		});
 	}
 

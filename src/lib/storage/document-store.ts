@@ -75,6 +75,11 @@ export class DocumentStore extends IndexeddbPersistence {
 		return this.synced && hasPending(this.doc);
 	}
 
+	/** It listens to the document no more. */
+	get isLetGo(): boolean {
+		return this._destroyed;
+	}
+
 	/** Whether this disk does not hold all it once held: the server must be asked for everything. */
 	get lacksWords(): boolean {
 		return this.setAside.length > 0 || this.pendingMissing;

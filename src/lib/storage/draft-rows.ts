@@ -53,13 +53,21 @@ export async function putBackRows(database: AccountDatabase): Promise<void> {
 	}
 }
 
-/** Resolves when the transaction has ended. */
+/** Resolves when the transaction has ended. What was erased while somebody wrote in it does not come back by her next letter. */
 export async function writeRows(database: AccountDatabase, drafts: readonly DraftRow[]): Promise<void> {
-	const tables = [...new Set(drafts.map(({ table }) => table))];
-	await database.transaction('rw', tables, async () => {
-		for (const { table, key, row } of drafts) {
+	const tables = new Set([...drafts.map(({ table }) => table), 'stories', 'documents']);
+	await database.transaction('rw', [...tables], async () => {
+		for (const draft of drafts) {
+			const { table, key, row } = draft;
 			if (row === null) await database.table(table).delete(key);
-			else await database.table(table).put(row);
+			else if (!(await isErased(database, draft))) await database.table(table).put(row);
 		}
 	});
+}
+
+/** Whether the case that it is about was withdrawn, or has left this device. */
+async function isErased({ documents, stories }: AccountDatabase, { table, key }: DraftRow): Promise<boolean> {
+	const about = String([key].flat()[0]);
+	if (table === 'deviceAnswers') return (await documents.get(about)) === undefined;
+	return table === 'unsentWords' && (await stories.get(about))?.status === 'withdrawn';
 }

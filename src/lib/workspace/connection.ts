@@ -9,19 +9,20 @@ import { documentDatabaseName } from '../storage/document-database-name.ts';
 import { DocumentStore } from '../storage/document-store.ts';
 import { waitingCommands } from '../storage/outbox.ts';
 import { renewStories } from '../storage/story-store.ts';
-import { type FeedPage, protocol } from '../sync/control.ts';
+import { protocol } from '../sync/control.ts';
 import { Line } from '../sync/line.ts';
 import type { LineSocket, LineState, Welcome } from '../sync/line-owner.ts';
 import { AppBadge } from './app-badge.ts';
 import { catalogueMemory } from './catalogue-memory.ts';
-import { readFeedPage } from './feed-reader.ts';
+import { FeedFollower } from './feed-follower.ts';
+import type { FeedNews } from './feed-reader.ts';
 import { inflateRaw } from './inflate.ts';
 import { HeldDocument } from './held-document.ts';
 import { LineRest } from './line-rest.ts';
 import { OpenDocuments } from './open-documents.ts';
 import { OutboxSender } from './outbox-sender.ts';
 import { PublishedFetcher } from './published-fetcher.ts';
-import { noteClock, noteLost, startOver } from './relay-notes.ts';
+import { noteClock, noteLost } from './relay-notes.ts';
 import { SyncRound } from './sync-round.ts';
 
 export interface ConnectionParts {
@@ -63,29 +64,27 @@ export class Connection {
 	readonly #rest: LineRest;
 	readonly #badge: AppBadge;
 	readonly #published: PublishedFetcher;
-	#cursor: { epoch: string; sequence: number };
+	readonly #feed: FeedFollower;
 	#isWelcome = false;
 	#hasFailed = false;
 	/** The relay was told that something waits here, and not yet that it has arrived. */
 	#hasToldWaiting = false;
-	#feed: Promise<void>;
 
 	constructor(parts: ConnectionParts) {
 		this.#parts = parts;
-		this.#cursor = parts.cursor;
 		this.#outbox = new OutboxSender(parts.database, parts.account.device, parts.onCommandRefused);
 		this.#line = new Line({
 			connect: parts.connect,
 			hello: () => ({
 				protocol,
 				app: parts.version,
-				epoch: this.#cursor.epoch === '' ? null : this.#cursor.epoch,
-				cursor: this.#cursor.sequence,
+				epoch: this.#feed.cursor.epoch || null,
+				cursor: this.#feed.cursor.sequence,
 				waiting: this.#tellWaiting()
 			}),
 			inflate: inflateRaw,
 			onWelcome: (welcome) => this.#welcomed(welcome),
-			onFeed: (page) => this.#readFeed(page),
+			onFeed: (page) => this.#feed.hear(page),
 			onPeople: (room, people) => this.#documents.find(room)?.hearPeople(people),
 			onHere: (room, colleague) => this.#documents.find(room)?.hearHere(colleague),
 			onState: (state, code) => this.#lineChanged(state, code),
@@ -97,7 +96,7 @@ export class Connection {
 				memory: catalogueMemory(parts, name),
 				openDisk: (document, beforeWrite) =>
 					new DocumentStore(documentDatabaseName(parts.account.id, name), document, { beforeWrite }),
-				epoch: () => this.#cursor.epoch,
+				epoch: () => this.#feed.cursor.epoch,
 				now: parts.now
 			}),
 			parts,
@@ -109,7 +108,21 @@ export class Connection {
 			isCarrying: (name) => this.#line.isCarrying(name)
 		});
 		this.#rest = new LineRest({ line: this.#line, isOwed: () => this.#isOwed() });
-		this.#feed = renewStories(parts.database).catch(() => {});
+		this.#feed = new FeedFollower(
+			{
+				...parts,
+				line: this.#line,
+				onVoided: () => this.#documents.all.forEach((document) => document.voided()),
+				onRead: (news) => this.#actOn(news),
+				onLevel: () => {
+					this.#round.start();
+					void this.#outbox.sendAgain();
+					this.#published.fetch();
+				}
+			},
+			parts.cursor,
+			renewStories(parts.database).catch(() => {})
+		);
 		this.#published = new PublishedFetcher(parts);
 		this.#badge = new AppBadge({ ...parts, account: parts.account.id });
 		this.#line.start();
@@ -199,7 +212,7 @@ export class Connection {
 		this.#badge.clear();
 		await this.#documents.closeAll();
 		this.#line.stop();
-		await this.#feed;
+		await this.#feed.stop();
 	}
 
 	#tellWaiting(): { count: number; names: string[] } {
@@ -241,22 +254,13 @@ export class Connection {
 
 	#welcomed({ epoch, heard, now }: Welcome): void {
 		noteClock(this.#parts.database, { here: this.#parts.now(), there: now });
-		if (epoch !== this.#cursor.epoch && this.#cursor.epoch !== '') return void this.#startAgain(epoch);
-		if (this.#cursor.epoch === '' && heard !== null && heard.count > 0) noteLost(this.#parts.database, heard);
-		this.#cursor = { ...this.#cursor, epoch };
+		const { cursor } = this.#feed;
+		if (epoch !== cursor.epoch && cursor.epoch !== '') return void this.#feed.startOver(epoch);
+		if (cursor.epoch === '' && heard !== null && heard.count > 0) noteLost(this.#parts.database, heard);
+		this.#feed.cursor = { ...cursor, epoch };
 		this.#isWelcome = true;
 		this.#parts.onChange();
 		this.#catchUp();
-	}
-
-	/** The relay's memory is another one, or cut short: everything here waits again, words and decisions. */
-	async #startAgain(epoch: string): Promise<void> {
-		const isCutShort = epoch === this.#cursor.epoch;
-		this.#line.stop();
-		this.#cursor = { epoch, sequence: 0 };
-		for (const document of this.#documents.all) document.voided();
-		await startOver(this.#parts.database, epoch, isCutShort);
-		this.#line.start();
 	}
 
 	#catchUp(): void {
@@ -265,23 +269,9 @@ export class Connection {
 		this.#round.start();
 	}
 
-	/** Pages are read in their order; one that this disk refuses is asked for again at the next connection. */
-	#readFeed(page: FeedPage): void {
-		const { database, now } = this.#parts;
-		this.#feed = this.#feed
-			.then(async () => {
-				const isCutShort = page.epoch === this.#cursor.epoch && page.next < this.#cursor.sequence;
-				if (isCutShort) return this.#startAgain(page.epoch);
-				const news = await readFeedPage(database, page, now());
-				this.#cursor = { epoch: page.epoch, sequence: page.next };
-				for (const name of news.back) this.#documents.find(name)?.tryNow();
-				await this.#forgetGone(news.gone);
-				if (page.more) return this.#line.askFeed(page.next);
-				this.#round.start();
-				void this.#outbox.sendAgain();
-				this.#published.fetch();
-			})
-			.catch(() => {});
+	async #actOn({ back, gone }: FeedNews): Promise<void> {
+		for (const name of back) this.#documents.find(name)?.tryNow();
+		await this.#forgetGone(gone);
 	}
 
 	async #namesToSync(): Promise<string[]> {
@@ -290,8 +280,11 @@ export class Connection {
 	}
 
 	#lineChanged(state: LineState, code: number): void {
-		if (state === 'open') this.#round.start();
-		else this.#isWelcome = false;
+		if (state === 'open') {
+			this.#feed.lineOpened();
+			this.#round.start();
+		}
+		if (state !== 'open') this.#isWelcome = false;
 		if (state === 'closed' || state === 'refused') this.#hasFailed = true;
 		for (const document of this.#documents.all) document.lineChanged();
 		this.#parts.onChange();

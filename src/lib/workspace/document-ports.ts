@@ -8,6 +8,8 @@ export interface DocumentDisk {
 	readonly handed: number;
 	readonly saved: number;
 	readonly failure: { reason: SaveFailure } | null;
+	/** It takes nothing more: what still reaches the document is not on it. */
+	readonly isLetGo?: boolean;
 	/** True when rows could not be read, or words hang on a row that is lost: the relay must fill in. */
 	readonly lacksWords: boolean;
 	/** Rows that could not be read, as they lie there; a disk without rows has none. */

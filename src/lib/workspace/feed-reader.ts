@@ -4,7 +4,8 @@ import type { FeedPage, FeedRow } from '../sync/control.ts';
 import { packManifestSchema } from '../domain/pack.ts';
 import { isRole } from '../domain/person.ts';
 import { caseKinds } from '../domain/questionnaire.ts';
-import { parseDocumentName } from '../documents/document-name.ts';
+import { parseSubject } from '../domain/subject.ts';
+import { panelDocumentName, parseDocumentName } from '../documents/document-name.ts';
 import type { AccountDatabase } from '../storage/account-database.ts';
 import {
 	forgetDocument,
@@ -87,11 +88,18 @@ async function readRow(database: AccountDatabase, row: FeedRow, now: number, new
 			const { isWithdrawn } = v.parse(goneBody, row.body ?? {});
 			if (isWithdrawn) await eraseSubject(database, row.subject);
 			else await forgetSubject(database, row.subject);
-			if (parseDocumentName(row.subject) === null) return;
-			if (!isWithdrawn) await markGone(database, row.subject, now);
-			else if (await forgetDocument(database, row.subject, isWithdrawn)) news.gone.push(row.subject);
+			const name = isWithdrawn ? documentOf(row.subject) : row.subject;
+			if (name === null || parseDocumentName(name) === null) return;
+			if (!isWithdrawn) await markGone(database, name, now);
+			else if (await forgetDocument(database, name, isWithdrawn)) news.gone.push(name);
 		}
 	}
+}
+
+/** What a device may have of a case that was withdrawn: the team its own words, the panel what it wrote about it. */
+function documentOf(subject: string): string | null {
+	const parsed = parseSubject(subject);
+	return parsed?.kind === 'published-case' ? panelDocumentName(parsed.programme, parsed.id) : subject;
 }
 
 async function readRoom(database: AccountDatabase, row: FeedRow, now: number): Promise<void> {

@@ -265,7 +265,7 @@ export class OpenDocument {
 
 	#recordHeads(disk: DocumentDisk): void {
 		const hasMissing = this.document.store.pendingStructs !== null || this.document.store.pendingDs !== null;
-		if (hasMissing || disk.failure !== null) return;
+		if (hasMissing || disk.failure !== null || disk.isLetGo) return;
 		const reached = this.#headsToRecord.filter(({ handed }) => handed <= disk.saved).at(-1);
 		if (reached === undefined) return;
 		this.#headsToRecord = this.#headsToRecord.filter(({ handed }) => handed > disk.saved);

@@ -377,6 +377,22 @@ describe('a withdrawn case', () => {
 		expect(decide(ana, 'follow-up', subject, {}).problem).toBe('purged');
 	});
 
+	test('R17 stays withdrawn for those who were told when its session opens, is moved or called off', () => {
+		submit();
+		decide(hub, 'accept', published);
+		planAt('14:00');
+		decide(hub, 'schedule', published, { session, minutes: 20 });
+		decide(ana, 'withdraw', subject, { reason: 'mistake' });
+		const told = hears(hub).filter(({ subject: about }) => about === published);
+		expect(told.at(-1)?.body).toMatchObject({ kind: 'withdraw' });
+		openDueSessions(database, { now: Date.UTC(2026, 11, 1, 15, 0) });
+		const when = { date: '2027-01-12', time: '14:00', zone: 'America/Asuncion', minutes: 75 };
+		const about = sessionSubject('palliative-care', session);
+		expect(decide(hub, 'move', about, when).problem).toBeNull();
+		expect(decide(hub, 'cancel', about, { words: '' }).problem).toBeNull();
+		expect(hears(hub).filter(({ subject: about }) => about === published)).toEqual(told);
+	});
+
 	test('R17 comes back with no backup: the ledger erases it again, known to the backup or not', () => {
 		const before = memoryDatabase('asuncion', 'kumasi');
 		submit();

@@ -2,7 +2,8 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { newId } from '../../../src/lib/domain/ids.ts';
-import type { AccountDatabase } from '../../../src/lib/storage/account-database.ts';
+import type { AccountDatabase, CatalogueRow } from '../../../src/lib/storage/account-database.ts';
+import { forgetDocument } from '../../../src/lib/storage/catalogue.ts';
 import { DeviceDatabase } from '../../../src/lib/storage/device-database.ts';
 import {
 	deviceAnswerRow,
@@ -14,8 +15,22 @@ import { clearSetting, readSetting, writeSetting } from '../../../src/lib/storag
 import './small-storage.ts';
 import { openAccount, reopened } from './test-database.ts';
 
-const write = (database: AccountDatabase, answer: Parameters<typeof deviceAnswerRow>[0]) =>
-	writeRows(database, [deviceAnswerRow(answer)]);
+/** As a field does, on a case that is on this device. */
+async function write(
+	database: AccountDatabase,
+	answer: Parameters<typeof deviceAnswerRow>[0]
+): Promise<void> {
+	await database.documents.put({ name: answer.document } as CatalogueRow);
+	await writeRows(database, [deviceAnswerRow(answer)]);
+}
+
+test('R18 an answer that is still on its way when its case leaves the device does not come back to it', async () => {
+	const database = await openAccount();
+	await write(database, { document: 'a', linkId: 'name', value: 'Rosa', at: 1 });
+	await forgetDocument(database, 'a');
+	await writeRows(database, [deviceAnswerRow({ document: 'a', linkId: 'name', value: 'Rosa M.', at: 2 })]);
+	expect(await database.deviceAnswers.count()).toBe(0);
+});
 
 test('an answer is found under its document and item after a restart, the last one written', async () => {
 	const database = await openAccount();

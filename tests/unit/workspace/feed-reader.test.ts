@@ -1,10 +1,17 @@
 // The feed's reader: what the relay tells becomes rows of this device, page by page, whole or not at all.
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
-import { caseDocumentName } from '../../../src/lib/documents/document-name.ts';
+import { caseDocumentName, panelDocumentName } from '../../../src/lib/documents/document-name.ts';
 import { newId } from '../../../src/lib/domain/ids.ts';
+import { publishedCaseSubject } from '../../../src/lib/domain/subject.ts';
 import type { AccountDatabase } from '../../../src/lib/storage/account-database.ts';
-import { forgetGone, markRefused, markWaiting, rowsToSync } from '../../../src/lib/storage/catalogue.ts';
+import {
+	forgetGone,
+	knowUntitled,
+	markRefused,
+	markWaiting,
+	rowsToSync
+} from '../../../src/lib/storage/catalogue.ts';
 import { readSetting } from '../../../src/lib/storage/settings.ts';
 import type { FeedRow } from '../../../src/lib/sync/control.ts';
 import { readFeedPage } from '../../../src/lib/workspace/feed-reader.ts';
@@ -79,6 +86,17 @@ test('a removal and a restoring show on the case, and stay as events', async () 
 		'remove-case',
 		'restore-case'
 	]);
+});
+
+test('R17 of a case that was withdrawn the panel keeps nothing of what it wrote about it', async () => {
+	const id = newId();
+	const words = panelDocumentName('palliative-care', id);
+	await knowUntitled(database, words, { changedAt: 1 });
+	await markWaiting(database, words, { edits: 1 });
+	const subject = publishedCaseSubject('palliative-care', id);
+	const news = await read([{ sequence: 7, kind: 'gone', subject, body: { isWithdrawn: true } }]);
+	expect(news.gone).toEqual([words]);
+	expect(await database.documents.get(words)).toBeUndefined();
 });
 
 test('a decision on a case that is not known here is kept for when it is', async () => {

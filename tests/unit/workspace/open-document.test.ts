@@ -127,6 +127,21 @@ describe('what the catalogue is told', () => {
 		expect(ana.open.settled.current).toBe(true);
 	});
 
+	test('no head for words that come while the disk is being let go', async () => {
+		const [ana, luz] = [
+			await devices.online(devices.device()),
+			await devices.online(devices.device({ account: 'luz' }))
+		];
+		ana.disk.isLetGo = true;
+		type(luz, 'de Luz');
+		luz.line.flush();
+		await luz.arrive();
+		await ana.arrive();
+		await ana.disk.write();
+		expect(read(ana)).toBe('de Luz');
+		expect(ana.remembered.memory.head).toBe(0);
+	});
+
 	test('words of others that the relay may still lose, before they are written here', async () => {
 		const [ana, luz] = [
 			await devices.online(devices.device()),
