@@ -208,3 +208,25 @@ test('F22: a browser that promises nothing about its disk is told as it is, and 
 	await page.getByLabel(question).blur();
 	await expect(page.getByText(said('case.safeAt')).first()).toBeVisible({ timeout: 30_000 });
 });
+
+test('what a screen cannot read from the disk is said, until it is loaded again and can be', async () => {
+	const { page } = phone;
+	await page.addInitScript(() => {
+		const { transaction } = IDBDatabase.prototype;
+		IDBDatabase.prototype.transaction = function (
+			this: IDBDatabase,
+			...given: Parameters<typeof transaction>
+		) {
+			if (!('mended' in sessionStorage) && String(given[0]) === 'packs')
+				throw new DOMException('Internal error', 'UnknownError');
+			return transaction.apply(this, given);
+		};
+	});
+	await phone.visit('/cases/new');
+	await expect(page.getByText(en('app.brokenTitle'))).toBeVisible();
+	await expectAccessible(page);
+	await page.evaluate(() => sessionStorage.setItem('mended', ''));
+	await page.getByRole('button', { name: en('app.reload') }).click();
+	await expect(page.getByLabel(en('cases.caseTitle'))).toBeVisible();
+	await expect(page.getByText(en('app.brokenTitle'))).toHaveCount(0);
+});

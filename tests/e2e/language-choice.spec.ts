@@ -1,9 +1,10 @@
 // The choice of a language, opened while a screen is still on its way.
 import { expect, test } from '@playwright/test';
 import { layCable } from '../support/cable.ts';
-import { Device } from '../support/device.ts';
+import { Device, neverOffline } from '../support/device.ts';
 import { freePort } from '../support/free-port.ts';
 import { beginCase, joinOnScreen } from '../support/joining.ts';
+import { languageFile } from '../support/pseudo-language.ts';
 import { startRelay, type TestRelay } from '../support/relay.ts';
 import { saidIn, wordsOf } from '../support/words-of.ts';
 
@@ -17,8 +18,9 @@ test.beforeAll(async () => {
 	const port = await freePort();
 	const cables = [await layCable(port), await layCable(port)];
 	relay = await startRelay({ port, env: { ORIGIN: cables.map(({ origin }) => origin).join(',') } });
+	const place = { locale: 'en-GB', timezoneId: 'Africa/Accra' };
 	for (const cable of cables) {
-		const device = await Device.open(cable, { locale: 'en-GB', timezoneId: 'Africa/Accra' });
+		const device = await Device.open(cable, devices.length === 0 ? { ...neverOffline, ...place } : place);
 		devices.push(device);
 		const code = await relay.invite(['--team', 'kumasi', '--role', 'member']);
 		await joinOnScreen(device, words, { code, name: 'Efua Mensah' });
@@ -53,4 +55,18 @@ test('it stays when the case that was waited for arrives', async () => {
 	await expect(reader.page.locator('dialog[data-same]')).toHaveCount(1);
 	await reader.page.keyboard.press('Escape');
 	await expect(dialog).toHaveCount(0);
+});
+
+test('one whose words do not come leaves the former checked, and is taken when it is pressed again', async () => {
+	const [{ page }] = devices as [Device, Device];
+	await page.route(`**/${languageFile('fr')}`, (route) => route.abort());
+	await page.getByRole('button', { name: said('app.languageNow', { language: 'EN' }) }).click();
+	const french = page.getByRole('radio', { name: 'Français', exact: true });
+	await expect(french).toBeAttached();
+	await french.click({ force: true });
+	await expect(page.getByText(words('settings.languageFailed'))).toBeVisible();
+	await expect(french).not.toBeChecked();
+	await page.unrouteAll();
+	await french.check({ force: true });
+	await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
 });

@@ -1,5 +1,6 @@
 // A case is presented from the device: in six steps that two devices share, without a network, and on two sheets of paper.
 import { expect, type Page, test } from '@playwright/test';
+import { newId } from '../../src/lib/domain/ids.ts';
 import { layCable } from '../support/cable.ts';
 import { Device, neverOffline } from '../support/device.ts';
 import { freePort } from '../support/free-port.ts';
@@ -125,6 +126,19 @@ test('on paper it is two sheets of A4', async () => {
 	await expect(page.getByText('Begin a laxative today.')).toBeVisible();
 	await expect(page.getByText(en('present.decides'))).toBeVisible();
 	expect(await sheets(page)).toBe(2);
+});
+
+test('the address of another case shows that one, on the screen and on paper', async () => {
+	const { page } = phone;
+	const other = newId();
+	await phone.visit(`/present/${presented.id}`);
+	await expect(step(page, 'presenter')).toBeVisible();
+	for (const paper of ['', '/print']) {
+		await phone.follow(`/present/${presented.id}${paper}`);
+		await expect(page.getByText(en('present.notHere'))).toHaveCount(0);
+		await phone.follow(`/present/${other}${paper}`);
+		await expect(page.getByText(en('present.notHere'))).toBeVisible();
+	}
 });
 
 test('a long case too is two sheets; from left to right and from right to left it can be read by everybody', async () => {

@@ -2,7 +2,7 @@
 import type { Module, UnitText } from '../domain/curriculum.ts';
 import type { PackManifest } from '../domain/pack.ts';
 import type { AccountDatabase } from './account-database.ts';
-import { readPart } from './pack-reader.ts';
+import { parsedPart, readPart } from './pack-reader.ts';
 import { newestManifests } from './pack-store.ts';
 
 /** A module with the manifest that tells the sizes of its parts, and the hashes that are on this device. */
@@ -12,7 +12,7 @@ export interface ModuleHere {
 	readonly here: ReadonlySet<string>;
 }
 
-/** The newest version of every module whose table of contents is on this device. */
+/** The newest version of every module whose table of contents is on this device and can be read by this app. */
 export async function readModules(database: AccountDatabase): Promise<ModuleHere[]> {
 	const manifests = await newestManifests(database, 'curriculum');
 	const cores = await Promise.all(
@@ -22,7 +22,8 @@ export async function readModules(database: AccountDatabase): Promise<ModuleHere
 	const { parseModule } = await import('../domain/curriculum.ts');
 	return manifests.flatMap((manifest, index) => {
 		const core = cores[index];
-		return core === undefined ? [] : [{ module: parseModule(jsonOf(core.bytes)), manifest, here }];
+		const module = core && parsedPart(core, parseModule);
+		return module ? [{ module, manifest, here }] : [];
 	});
 }
 

@@ -23,10 +23,17 @@ export async function manifestNamed(
 	return (await versions.last())?.manifest;
 }
 
-/**
- * The questionnaire that a response names, or undefined while it is not on this device.
- * @throws Error that names the place, when the part is not a questionnaire that this app can read.
- */
+/** What `parse` makes of a part; null of one that this app cannot read: the console says why, and the others stand. */
+export function parsedPart<T>({ hash, bytes }: PartRow, parse: (json: unknown) => T): T | null {
+	try {
+		return parse(JSON.parse(new TextDecoder().decode(bytes)));
+	} catch (reason) {
+		console.error(`Part ${hash} cannot be read by this app:`, reason);
+		return null;
+	}
+}
+
+/** The questionnaire that a response names, or undefined while none that this app can read is on this device. */
 export async function readQuestionnaire(
 	database: AccountDatabase,
 	name: string,
@@ -41,18 +48,16 @@ export async function readQuestionnaire(
 	if (part === undefined) return undefined;
 	// A live query follows what it reads before it waits for anything that is not the database.
 	const { parseQuestionnaire } = await schema;
-	return parseQuestionnaire(JSON.parse(new TextDecoder().decode(part.bytes)));
+	return parsedPart(part, parseQuestionnaire) ?? undefined;
 }
 
 /**
- * The newest sets of indicators on this device, in the order of their names; one that is not whole yet is left out.
- * @throws Error that names the place, when a part is not a set that this app can read.
+ * The newest sets of indicators on this device, in the order of their names; one that is not whole yet, or that this app
+ * cannot read, is left out.
  */
 export async function readIndicatorSets(database: AccountDatabase): Promise<IndicatorSet[]> {
 	const names = await newestManifests(database, 'indicators');
 	const parts = await Promise.all(names.map(({ parts: [core] }) => core && readPart(database, core.hash)));
 	const { parseIndicatorSet } = await import('../domain/indicator.ts');
-	return parts.flatMap((part) =>
-		part === undefined ? [] : [parseIndicatorSet(JSON.parse(new TextDecoder().decode(part.bytes)))]
-	);
+	return parts.flatMap((part) => (part && parsedPart(part, parseIndicatorSet)) ?? []);
 }

@@ -17,19 +17,19 @@ interface Taking {
 	onProgress(received: number, total: number): void;
 }
 
-/** Never rejects for want of a network or of room. */
+/** Never rejects: what goes wrong otherwise than told here is told on the console, and may be tried again as without a network. */
 export async function takeParts(
 	database: AccountDatabase,
 	{ parts }: PackManifest,
 	{ hashes, signal, onProgress }: Taking
 ): Promise<Taken> {
-	const wanted = parts.filter(({ hash }) => hashes.includes(hash));
-	const rows = await database.parts.bulkGet(wanted.map(({ hash }) => hash));
-	const missing = wanted.filter((_part, index) => rows[index] === undefined);
-	const total = missing.reduce((sum, { bytes }) => sum + bytes, 0);
-	let received = 0;
-	onProgress(received, total);
 	try {
+		const wanted = parts.filter(({ hash }) => hashes.includes(hash));
+		const rows = await database.parts.bulkGet(wanted.map(({ hash }) => hash));
+		const missing = wanted.filter((_part, index) => rows[index] === undefined);
+		const total = missing.reduce((sum, { bytes }) => sum + bytes, 0);
+		let received = 0;
+		onProgress(received, total);
 		for (const { hash, type, bytes } of missing) {
 			if (signal.aborted) return 'cancelled';
 			await storePart(database, { hash, type, bytes: await fetchPart(hash, signal) });
@@ -37,8 +37,8 @@ export async function takeParts(
 		}
 		return 'whole';
 	} catch (error) {
-		if (error instanceof NoAnswer) return signal.aborted ? 'cancelled' : 'no-network';
 		if (isQuotaError(error)) return 'full';
-		throw error;
+		if (!(error instanceof NoAnswer)) console.error('A part could not be taken:', error);
+		return signal.aborted ? 'cancelled' : 'no-network';
 	}
 }

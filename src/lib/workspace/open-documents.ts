@@ -81,10 +81,14 @@ export class OpenDocuments {
 		this.#onChange();
 	}
 
+	/** Closes all. Nobody asks for them again here: of one whose words the disk refuses, the last words are kept. */
 	async closeAll(): Promise<void> {
 		const all = [...this.#held.values()];
 		this.#held.clear();
-		await Promise.allSettled([...all.map(close), ...this.#closing.values()]);
+		const leaving = all.map((held) => close(held).catch(() => held.document.leave()));
+		await Promise.all([...leaving, ...this.#closing.values()]);
+		// A screen's own release may have been refused meanwhile.
+		for (const { document } of this.#held.values()) document.leave();
 	}
 
 	#open(name: string): Held {

@@ -87,7 +87,7 @@ export function lostWords(
 		case 'withdrawn':
 			return t('desk.withdrawnBody');
 		case 'body-malformed':
-			return t('story.doesNotFit');
+			return t('desk.lostUnfit');
 		default:
 			return last === null ? t('desk.lostOpen') : lostTo(last, t);
 	}

@@ -1,10 +1,16 @@
 // Packs on the device: parts are what their hash says, and every version stays readable.
 import 'fake-indexeddb/auto';
 import { createHash } from 'node:crypto';
-import { beforeEach, describe, expect, test } from 'vitest';
-import type { PackManifest } from '../../../src/lib/domain/pack.ts';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { PackKind, PackManifest } from '../../../src/lib/domain/pack.ts';
 import type { AccountDatabase } from '../../../src/lib/storage/account-database.ts';
-import { manifestNamed, readPart, readQuestionnaire } from '../../../src/lib/storage/pack-reader.ts';
+import { readModules } from '../../../src/lib/storage/curriculum-store.ts';
+import {
+	manifestNamed,
+	readIndicatorSets,
+	readPart,
+	readQuestionnaire
+} from '../../../src/lib/storage/pack-reader.ts';
 import {
 	missingParts,
 	newestManifests,
@@ -138,10 +144,52 @@ describe('a questionnaire', () => {
 		expect(await readQuestionnaire(database, 'palliative-case', 1)).toBeUndefined();
 	});
 
-	test('that this app cannot read is an error that says where', async () => {
+	test('that this app cannot read is as good as not here, and the console says where', async () => {
 		const core = partOf(JSON.stringify({ ...questionnaire(1), layout: 2 }));
 		await storePart(database, core.stored);
 		await storeManifest(database, manifest('palliative-case', 1, [core.named]));
-		await expect(readQuestionnaire(database, 'palliative-case', 1)).rejects.toThrow('layout');
+		const report = vi.spyOn(console, 'error').mockImplementation(() => {});
+		expect(await readQuestionnaire(database, 'palliative-case', 1)).toBeUndefined();
+		expect(String(report.mock.calls[0]?.at(-1))).toContain('layout');
+	});
+});
+
+describe('where this app cannot read one of several', () => {
+	async function store(kind: PackKind, name: string, content: unknown) {
+		const core = partOf(JSON.stringify(content));
+		await storePart(database, core.stored);
+		await storeManifest(database, { ...manifest(name, 1, [core.named]), kind });
+	}
+	beforeEach(() => {
+		vi.spyOn(console, 'error').mockImplementation(() => {});
+		return () => vi.restoreAllMocks();
+	});
+
+	test('the other sets of indicators stand', async () => {
+		const words = { en: 'Pain asked at each visit' };
+		const set = (name: string) => ({
+			...{ name, version: 1, layout: 1, programme: 'palliative-care', title: { en: name } },
+			...{ source: 'Minimum set', licence: 'CC-BY-4.0', languages: ['en'] },
+			indicators: [
+				{
+					...{ id: 'pain', title: words, practice: words, numerator: words, denominator: words },
+					...{ unit: 'percent', direction: 'higher' }
+				}
+			]
+		});
+		await store('indicators', 'a', { ...set('a'), layout: 2 });
+		await store('indicators', 'b', set('b'));
+		expect((await readIndicatorSets(database)).map(({ name }) => name)).toEqual(['b']);
+	});
+
+	test('the other modules stand', async () => {
+		const module = (name: string) => ({
+			...{ name, version: 1, layout: 1, programme: 'palliative-care', title: { en: name } },
+			...{ licence: 'CC-BY-4.0', sources: ['WHO'], languages: ['en'] },
+			units: [{ id: 'one', title: { en: 'One' }, minutes: 5, texts: {}, images: {} }]
+		});
+		await store('curriculum', 'a', { ...module('a'), layout: 2 });
+		await store('curriculum', 'b', module('b'));
+		expect((await readModules(database)).map(({ module: { name } }) => name)).toEqual(['b']);
 	});
 });

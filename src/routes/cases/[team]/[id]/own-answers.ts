@@ -5,10 +5,12 @@ import { liveValue, type Live } from '$lib/reactive/live.ts';
 import type { AccountDatabase } from '$lib/storage/account-database.ts';
 import { deviceAnswerRow, deviceAnswersOf, leftDeviceAnswers } from '$lib/storage/device-answers.ts';
 import type { DraftKeeper, KeptStatus } from '$lib/storage/draft-keeper.ts';
+import type { DraftRow } from '$lib/storage/left-behind.ts';
 import { Source } from '$lib/workspace/observed.ts';
 
 type Answers = ReadonlyMap<string, AnswerValue>;
 type Typed = ReadonlyMap<string, AnswerValue | null>;
+type KeeperPart = () => Promise<{ readonly DraftKeeper: typeof DraftKeeper }>;
 
 export class OwnAnswers {
 	readonly #database: AccountDatabase;
@@ -19,8 +21,11 @@ export class OwnAnswers {
 	readonly #liveTyped = liveValue(this.#typed);
 	readonly #status = new Source<KeptStatus | null>(null);
 	readonly #liveStatus = liveValue(this.#status);
+	/** By address, what was answered before what keeps it had come. */
+	readonly #early = new Map<string, DraftRow>();
+	#part: KeeperPart | undefined;
 	#keeper: DraftKeeper | undefined;
-	#keeperComes: Promise<DraftKeeper> | undefined;
+	#keeperComes: Promise<DraftKeeper | undefined> | undefined;
 	#joined: { readonly onDisk: Answers; readonly typed: Typed; readonly answers: Answers } | undefined;
 
 	constructor(database: AccountDatabase, document: string) {
@@ -45,22 +50,42 @@ export class OwnAnswers {
 	}
 
 	/** What keeps them comes with a section that asks for one; it begins with what the disk did not take before. */
-	keepWith(part: () => Promise<{ readonly DraftKeeper: typeof DraftKeeper }>): void {
-		this.#keeperComes ??= part().then(({ DraftKeeper }) => {
-			const onStatus = (status: KeptStatus) => this.#status.set(status);
-			this.#keeper = new DraftKeeper(this.#database, { onStatus });
-			for (const left of leftDeviceAnswers(this.#database, this.#document)) this.#keeper.keep(left);
-			return this.#keeper;
-		});
+	keepWith(part: KeeperPart): void {
+		this.#part = part;
+		void this.#comes();
 	}
 
 	/** Null takes the answer away. `at`: ms since 1970. */
 	async answer(address: string, value: AnswerValue | null, at: number): Promise<void> {
 		this.#typed.set(new Map(this.#typed.current).set(address, value));
+		const row = deviceAnswerRow({ document: this.#document, linkId: address, value, at });
 		// The page may be going away: nothing is waited for that is here.
-		const keeper = this.#keeper ?? (await this.#keeperComes);
-		keeper?.keep(deviceAnswerRow({ document: this.#document, linkId: address, value, at }));
+		if (this.#keeper === undefined) {
+			this.#early.set(address, row);
+			this.#status.set({ kind: 'saving' });
+		} else this.#keeper.keep(row);
+		const keeper = this.#keeper ?? (await this.#comes());
 		await keeper?.rest();
+	}
+
+	/** Undefined where it does not come: that is said of what waits for it, and the next answer asks for it again. */
+	#comes(): Promise<DraftKeeper | undefined> | undefined {
+		this.#keeperComes ??= this.#part?.().then(
+			({ DraftKeeper }) => {
+				const onStatus = (status: KeptStatus) => this.#status.set(status);
+				this.#keeper = new DraftKeeper(this.#database, { onStatus });
+				const left = leftDeviceAnswers(this.#database, this.#document);
+				for (const row of [...left, ...this.#early.values()]) this.#keeper.keep(row);
+				return this.#keeper;
+			},
+			(reason: unknown) => {
+				this.#keeperComes = undefined;
+				if (this.#early.size > 0)
+					this.#status.set({ kind: 'not-saved', reason: 'other', message: String(reason) });
+				return undefined;
+			}
+		);
+		return this.#keeperComes;
 	}
 
 	/** The screens go; what their fields still hold is kept. */
