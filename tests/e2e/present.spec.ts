@@ -106,8 +106,10 @@ test('with the network cut it goes on, after a restart too, and what was decided
 	await step(page, 'closing').click();
 	await page.getByRole('button', { name: en('present.wasPresented') }).click();
 	await page.getByRole('button', { name: en('present.issue') }).click();
-	await expect(page.getByText(en('present.issued'))).toBeVisible();
+	await expect(page.getByText(en('desk.pending'))).toBeVisible();
+	await expect(page.getByText(en('present.issued'))).toHaveCount(0);
 	laptop.cable.mend();
+	await expect(page.getByText(en('present.issued'))).toBeVisible();
 	await expect(page.getByText(said('app.pillSafeAt')).first()).toBeVisible();
 	const feed = (await (await team.author.fetch('/api/feed')).json()) as {
 		rows: { subject: string; body: { kind?: string; body?: { recommendations?: { text: string }[] } } }[];
