@@ -90,6 +90,9 @@ test('the step is shared, and two people type advice at once', async () => {
 	await expect(laptop.page.getByRole('textbox', { name: en('present.advice', { number: 2 }) })).toHaveValue(
 		'Ask who gives the dose at night.'
 	);
+	// Whose advice it is, too, is kept while it is typed, before the field is left.
+	await phone.page.getByLabel(en('present.by')).nth(1).fill('Ana Benítez');
+	await expect(laptop.page.getByLabel(en('present.by')).nth(1)).toHaveValue('Ana Benítez');
 	expect(await faultsOf(phone.page, english)).toEqual([]);
 });
 
