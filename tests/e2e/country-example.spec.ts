@@ -67,7 +67,7 @@ test('an example is written and published without a network, and read at another
 			// It asks nothing of the panel.
 			await expect(page.getByRole('group', { name: es('submit.urgency') })).toHaveCount(0);
 			await press(page, es('submit.askLook'));
-			await expect(page.getByText(dicho('submit.asked', { name: 'Ana Benítez' }))).toBeVisible();
+			await expect(page.getByText(es('submit.waitsBody'))).toBeVisible();
 		});
 		let hash: string | undefined;
 		await expect.poll(async () => (hash = await hashAskedAbout(colleague))).toBeDefined();

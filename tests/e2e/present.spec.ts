@@ -91,6 +91,9 @@ test('the step is shared, and two people type advice at once', async () => {
 	await expect(laptop.page.getByRole('textbox', { name: en('present.advice', { number: 2 }) })).toHaveValue(
 		'Ask who gives the dose at night.'
 	);
+	// Whose advice it is, too, is kept while it is typed, before the field is left.
+	await phone.page.getByLabel(en('present.by')).nth(1).fill('Ana Benítez');
+	await expect(laptop.page.getByLabel(en('present.by')).nth(1)).toHaveValue('Ana Benítez');
 	expect(await faultsOf(phone.page, english)).toEqual([]);
 });
 
@@ -107,8 +110,10 @@ test('with the network cut it goes on, after a restart too, and what was decided
 	await step(page, 'closing').click();
 	await page.getByRole('button', { name: en('present.wasPresented') }).click();
 	await page.getByRole('button', { name: en('present.issue') }).click();
-	await expect(page.getByText(en('present.issued'))).toBeVisible();
+	await expect(page.getByText(en('desk.pending'))).toBeVisible();
+	await expect(page.getByText(en('present.issued'))).toHaveCount(0);
 	laptop.cable.mend();
+	await expect(page.getByText(en('present.issued'))).toBeVisible();
 	await expect(page.getByText(said('app.pillSafeAt')).first()).toBeVisible();
 	const feed = (await (await team.author.fetch('/api/feed')).json()) as {
 		rows: { subject: string; body: { kind?: string; body?: { recommendations?: { text: string }[] } } }[];

@@ -67,9 +67,11 @@ test('a one-person site: the privacy reader says what still identifies somebody,
 		await expect(page.getByText(en('submit.aloneWhy'))).toBeVisible();
 		await cutOff(rosa, async () => {
 			await press(page, en('submit.offer'));
-			await expect(page.getByText(said('submit.offered'))).toBeVisible();
+			await expect(page.getByText(en('submit.waitsBody'))).toBeVisible();
+			await expect(page.getByText(said('submit.offered'))).toHaveCount(0);
 			await expect(page.getByRole('button', { name: en('submit.send'), exact: true })).toHaveCount(0);
 		});
+		await expect(page.getByText(said('submit.offered'))).toBeVisible();
 	});
 
 	await test.step('she reads it at the desk and says what still tells who it is, at its item', async () => {

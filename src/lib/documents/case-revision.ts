@@ -127,13 +127,14 @@ export function consentIn(document: Y.Doc): Consent | null {
 		return given.length === 1 ? given[0]!.value : undefined;
 	};
 	const permission = only(consentAddresses.permission);
+	const language = only(consentAddresses.language);
 	const asked =
 		permission === undefined
 			? {
 					...Object.fromEntries(consentParts.map((part) => [part, only(consentAddresses.parts(part))])),
 					by: only(consentAddresses.by),
 					form: only(consentAddresses.form),
-					language: only(consentAddresses.language)
+					language: typeof language === 'string' ? language.trim() : language
 				}
 			: { permission };
 	const result = v.safeParse(consentSchema, asked);

@@ -6,6 +6,8 @@ export interface KnownNumbers {
 	readonly numbers: readonly EmergencyNumber[];
 	/** The server's number of the setting that they are of; 0 where none was told. */
 	readonly seen: number;
+	/** Account of who set them, by what was told; '' where nothing was. */
+	readonly by: string;
 	/** They were set on this device, and the server has not answered. */
 	readonly isPending: boolean;
 	/** What was set here and not taken, until it is put away: nobody types it twice. */
@@ -20,5 +22,11 @@ export async function knownNumbers(database: AccountDatabase, programme: string)
 	const numbers = readNumbers(waiting?.body ?? told?.body)?.numbers ?? [];
 	const last = own.at(-1);
 	const refused = last?.state === 'refused' ? (readNumbers(last.body)?.numbers ?? null) : null;
-	return { numbers, seen: told?.sequence ?? 0, isPending: waiting !== undefined, refused };
+	return {
+		numbers,
+		seen: told?.sequence ?? 0,
+		by: told?.by ?? '',
+		isPending: waiting !== undefined,
+		refused
+	};
 }

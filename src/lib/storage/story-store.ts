@@ -3,6 +3,7 @@ import { parseRevision } from '../domain/case-revision.ts';
 import { caseStory, type CaseEvent } from '../domain/case-story.ts';
 import { sessionStory } from '../domain/session-story.ts';
 import { parseSubject, publishedCaseSubject } from '../domain/subject.ts';
+import { behindAll } from '../domain/waits-here.ts';
 import type { AccountDatabase, EventRow, OutboxRow } from './account-database.ts';
 import { forgetFormerFollowUp } from './follow-up-drafts.ts';
 import { dropRowsAbout } from './left-behind.ts';
@@ -115,9 +116,6 @@ async function waitingAbout(database: AccountDatabase, subjects: readonly string
 function eventOf({ sequence, kind, by, byName, at, body }: EventRow): CaseEvent {
 	return { sequence, kind, by, byName, at, body: body ?? {} };
 }
-
-/** Decisions that wait come behind all that the server has told. */
-const behindAll = 2 ** 50;
 
 /** A decision that waits here, as the server will tell it if it takes it. */
 function pendingEvent({ kind, body, at, order }: OutboxRow, { id, name }: Decider): CaseEvent {

@@ -5,13 +5,13 @@ import type { AccountDatabase, FormDraftRow, UnsentWordsRow } from './account-da
 import { nameOfPlace } from './draft-rows.ts';
 import { leftRows, placeOfForm, type DraftRow } from './left-behind.ts';
 import { readSetting } from './settings.ts';
-import { placeOfUnsent } from './unsent-words.ts';
+import { numbersDraft, placeOfUnsent } from './unsent-words.ts';
 
 /** Where drafts lie. */
 export interface UnsentDrafts {
 	/** `desk`: a case that the panel has; `plan`: a session that is not planned yet; null: of what is not here any more. */
-	readonly screen: 'case' | 'desk' | 'session' | 'plan' | 'form' | null;
-	/** Of the case, the session or the form. */
+	readonly screen: 'case' | 'desk' | 'session' | 'plan' | 'numbers' | 'form' | null;
+	/** Of the case, the session, the form or the numbers' programme. */
 	readonly id: string;
 	/** The own team, of a case; '' of anything else. */
 	readonly team: string;
@@ -62,6 +62,7 @@ async function ofWords(
 	database: AccountDatabase,
 	{ id, part }: UnsentWordsRow
 ): Promise<Omit<UnsentDrafts, 'count'>> {
+	if (id === numbersDraft) return { screen: 'numbers', id: part, team: '', title: '' };
 	if (part === 'session') return { screen: 'plan', id, team: '', title: '' };
 	const [document, story, session] = await Promise.all([
 		database.documents.filter(({ name }) => idOfCase(name) === id).first(),

@@ -8,6 +8,9 @@ export interface UnsentPlace {
 	readonly part: string;
 }
 
+/** The id of what is typed of emergency numbers; its part is their programme. */
+export const numbersDraft = 'numbers';
+
 export function placeOfUnsent({ id, part }: UnsentPlace): DraftPlace {
 	return { table: 'unsentWords', key: [id, part] };
 }

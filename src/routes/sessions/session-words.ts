@@ -1,4 +1,4 @@
-// A session in words: how it stands, and whether a change of it waits here.
+// A session in words: how it stands.
 import type { SessionStory } from '$lib/domain/session-story.ts';
 import type { MessageKey } from '$lib/i18n/messages.ts';
 
@@ -8,8 +8,3 @@ export const sessionStatusKeys: Readonly<Record<SessionStory['status'], MessageK
 	held: 'sessions.held',
 	cancelled: 'sessions.cancelled'
 };
-
-/** A decision that waits here has a sequence beyond all that the server has given. */
-export function waitsHere(sequence: number | undefined): boolean {
-	return (sequence ?? 0) >= 2 ** 50;
-}

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { createCase, writeAnswer } from '../../../src/lib/documents/case-document.ts';
-import { prepareRevision } from '../../../src/lib/documents/case-revision.ts';
-import { consentAddresses } from '../../../src/lib/domain/consent.ts';
+import { consentIn, prepareRevision } from '../../../src/lib/documents/case-revision.ts';
+import { consentAddresses, consentParts } from '../../../src/lib/domain/consent.ts';
 import { parseQuestionnaire } from '../../../src/lib/domain/questionnaire-schema.ts';
 
 const label = { en: 'Label' };
@@ -27,6 +27,16 @@ const form = parseQuestionnaire({
 			]
 		}
 	]
+});
+
+test('a language that is being typed may end in a space: the consent does without it', () => {
+	const by = { account: 'me', at: 1 };
+	const document = new Y.Doc();
+	for (const part of consentParts) writeAnswer(document, consentAddresses.parts(part), true, by);
+	writeAnswer(document, consentAddresses.by, 'family', by);
+	writeAnswer(document, consentAddresses.form, 'spoken', by);
+	writeAnswer(document, consentAddresses.language, 'Guaraní ', by);
+	expect(consentIn(document)).toMatchObject({ language: 'Guaraní' });
 });
 
 test('results that may be shared are in it, but none that follows the clock or that people leave open', () => {

@@ -16,6 +16,7 @@ test('what was told last counts, and what is set here counts before it is answer
 	expect(await knownNumbers(database, programme)).toEqual({
 		numbers: [],
 		seen: 0,
+		by: '',
 		isPending: false,
 		refused: null
 	});
@@ -29,6 +30,7 @@ test('what was told last counts, and what is set here counts before it is answer
 	expect(await knownNumbers(database, programme)).toEqual({
 		...list('193'),
 		seen: 4,
+		by: 'hub',
 		isPending: false,
 		refused: null
 	});
@@ -37,12 +39,13 @@ test('what was told last counts, and what is set here counts before it is answer
 	expect(await knownNumbers(database, programme)).toEqual({
 		...list('911'),
 		seen: 4,
+		by: 'hub',
 		isPending: true,
 		refused: null
 	});
 	await database.outbox.toCollection().modify({ state: 'refused' });
 	expect(await knownNumbers(database, programme)).toEqual({
-		...{ ...list('193'), seen: 4, isPending: false },
+		...{ ...list('193'), seen: 4, by: 'hub', isPending: false },
 		refused: list('911').numbers
 	});
 	await database.outbox.clear();
@@ -50,6 +53,7 @@ test('what was told last counts, and what is set here counts before it is answer
 	expect(await knownNumbers(database, programme)).toEqual({
 		numbers: [],
 		seen: 0,
+		by: '',
 		isPending: false,
 		refused: null
 	});

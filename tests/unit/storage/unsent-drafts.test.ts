@@ -12,7 +12,7 @@ import { leaveRow, writeRows } from '../../../src/lib/storage/draft-rows.ts';
 import { formRow } from '../../../src/lib/storage/form-drafts.ts';
 import { writeSetting } from '../../../src/lib/storage/settings.ts';
 import { unsentDrafts } from '../../../src/lib/storage/unsent-drafts.ts';
-import { unsentRow } from '../../../src/lib/storage/unsent-words.ts';
+import { numbersDraft, unsentRow } from '../../../src/lib/storage/unsent-words.ts';
 import './small-storage.ts';
 import { catalogueRow, openAccount } from './test-database.ts';
 
@@ -46,16 +46,18 @@ test('F35: drafts of one case are one place; cases, sessions and forms are told 
 		typed(own, 'reply/q1'),
 		typed(panels, 'advice'),
 		typed('new', 'session'),
+		typed(numbersDraft, 'palliative-care'),
 		typed(gone, 'changes'),
 		formRow({ id: 'draft', changedAt: 0, form: { ...emptyForm('pain', []), title: { en: 'Pain' } } })
 	]);
 	const found = await unsentDrafts(database);
-	expect(found).toHaveLength(5);
+	expect(found).toHaveLength(6);
 	expect(found).toEqual(
 		expect.arrayContaining([
 			{ screen: 'case', id: own, team: 'cali', title: 'Dolor óseo', count: 2 },
 			{ screen: 'desk', id: panels, team: '', title: 'Disnea', count: 1 },
 			{ screen: 'plan', id: 'new', team: '', title: '', count: 1 },
+			{ screen: 'numbers', id: 'palliative-care', team: '', title: '', count: 1 },
 			{ screen: null, id: gone, team: '', title: '', count: 1 },
 			{ screen: 'form', id: 'draft', team: '', title: { en: 'Pain' }, count: 1 }
 		])

@@ -15,6 +15,7 @@ import {
 } from '$lib/documents/panel-document.ts';
 import type { PresentingStep } from '$lib/domain/presenting.ts';
 import { localOrigin } from '$lib/documents/local-origin.ts';
+import { heldField } from '$lib/reactive/held-field.svelte.ts';
 import { liveValue } from '$lib/reactive/live.ts';
 import { textField } from '$lib/reactive/text-field.ts';
 import { liveDocument } from '$lib/reactive/yjs.ts';
@@ -86,10 +87,6 @@ export class PanelView {
 		return addAdvice(this.#open.document, this.#workspace.account.name);
 	}
 
-	name(id: string, author: string): void {
-		nameAuthor(this.#open.document, id, author);
-	}
-
 	remove(id: string): void {
 		removeAdvice(this.#open.document, id);
 	}
@@ -104,6 +101,13 @@ export class PanelView {
 
 	joinReason(id: string): Join {
 		return textField(adviceReason(this.#open.document, id), { origin: localOrigin });
+	}
+
+	joinAuthor(id: string): Attachment<HTMLInputElement | HTMLTextAreaElement> {
+		return heldField(
+			() => this.advice.find((each) => each.id === id)?.author ?? '',
+			(author) => nameAuthor(this.#open.document, id, author)
+		);
 	}
 
 	join(name: 'questions' | 'notes' | 'summary'): Join {
