@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import { numbersSubject, setNumbers } from '../../src/lib/domain/emergency-numbers.ts';
 import { choose, press } from '../support/acts.ts';
 import { layCable } from '../support/cable.ts';
+import { decisionsTold } from '../support/decisions-told.ts';
 import { Device, neverOffline } from '../support/device.ts';
 import { formWordsOf } from '../support/form-words.ts';
 import { freePort } from '../support/free-port.ts';
@@ -64,13 +65,13 @@ test('set by the hub for a city, refused where no telephone could dial it, seen 
 	await expect(hub.page.getByLabel(ar('desk.number'), { exact: true })).toHaveValue('030 277');
 	await expect(hub.page.getByRole('button', { name: ar('desk.keep'), exact: true })).toBeFocused();
 	// A list that another coordinator keeps meanwhile leaves what is being typed as it is, and hers is refused.
-	await expect.poll(() => hub.page.evaluate(readNumbers)).toContain('030 277');
+	await expect.poll(() => hub.page.evaluate(decisionsTold)).toContain('030 277');
 	const typed = hub.page.getByLabel(ar('desk.numberWords'));
 	await typed.fill('Ward 3 at night');
 	await decideAs(colleague, setNumbers, numbersSubject('palliative-care'), {
 		numbers: [{ team: 'kumasi', number: '030 277', words: 'Ward 3, day and night' }]
 	});
-	await expect.poll(() => hub.page.evaluate(readNumbers)).toContain('Yaw Boateng');
+	await expect.poll(() => hub.page.evaluate(decisionsTold)).toContain('Yaw Boateng');
 	await expect(typed).toHaveValue('Ward 3 at night');
 	await expect(typed).toBeFocused();
 	await press(hub.page, ar('desk.keep'));
@@ -82,7 +83,7 @@ test('set by the hub for a city, refused where no telephone could dial it, seen 
 	const { page } = efua;
 	await efua.visit('/');
 	await expect(page.getByText(saidIn('en')('app.pillSafe')).first()).toBeAttached();
-	await expect.poll(() => page.evaluate(readNumbers)).toContain('030 277');
+	await expect.poll(() => page.evaluate(decisionsTold)).toContain('030 277');
 	efua.cable.cut();
 	await efua.visit(`${path}/submit`);
 	await choose(page, form.label('urgency'), form.option('urgency', 'before-session'));
@@ -93,19 +94,3 @@ test('set by the hub for a city, refused where no telephone could dial it, seen 
 	expect.soft(await faultsOf(page, { tag: 'en-GB', direction: 'ltr' })).toEqual([]);
 	expect([...hub.complaints, ...efua.complaints]).toEqual([]);
 });
-
-/** What this device has heard of numbers so far, as text; runs in the page. */
-async function readNumbers(): Promise<string> {
-	const databases = (await indexedDB.databases()).filter(({ name }) => /^ronda\/[^/]+$/.test(name ?? ''));
-	const open = await new Promise<IDBDatabase>((resolve, reject) => {
-		const request = indexedDB.open(databases[0]?.name ?? '');
-		request.onsuccess = () => resolve(request.result);
-		request.onerror = () => reject(request.error ?? new Error('not opened'));
-	});
-	const rows = await new Promise<unknown[]>((resolve) => {
-		const request = open.transaction('events').objectStore('events').getAll();
-		request.onsuccess = () => resolve(request.result);
-	});
-	open.close();
-	return JSON.stringify(rows);
-}

@@ -1,14 +1,16 @@
 // Decisions that exclude each other, made on two devices without a network: one stands, and the other one's author is told.
 import { expect, type Page, test } from '@playwright/test';
+import { sessionSubject } from '../../src/lib/domain/subject.ts';
 import { confirm, cutOff, press } from '../support/acts.ts';
 import { layCable } from '../support/cable.ts';
+import { decisionsTold } from '../support/decisions-told.ts';
 import { Device } from '../support/device.ts';
 import { freePort } from '../support/free-port.ts';
 import { beginCase, joinOnScreen } from '../support/joining.ts';
 import { wholeAppIsHere } from '../support/kept-app.ts';
 import { startRelay, type TestRelay } from '../support/relay.ts';
 import { faultsOf } from '../support/screen-faults.ts';
-import { dayIn, joinTeam, planSession, submitCase, type TestTeam } from '../support/submitting.ts';
+import { dayIn, decideAs, joinTeam, planSession, submitCase, type TestTeam } from '../support/submitting.ts';
 import { joinAs, type TestMember } from '../support/member.ts';
 import { saidIn, wordsOf } from '../support/words-of.ts';
 
@@ -138,6 +140,28 @@ test('taken back by its team, accepted by the panel: each is told on its own scr
 	await expect(carla.page.getByText(en('desk.lostRecalled'))).toBeVisible();
 	await carla.follow('/data');
 	await expect(carla.page.getByText(en('story.takenBack'))).toBeVisible();
+});
+
+test('whoever corrects the title of a session leaves it where a colleague has moved it meanwhile', async () => {
+	const { page } = emeka;
+	const session = await planSession(planner, { title: 'Hiccups', date: dayIn(11) });
+	await emeka.follow(`/sessions/${session}/change`);
+	await page.getByLabel(en('case.title')).fill('Hiccups and itch');
+	await expect(page.getByText(said('case.saved'))).toBeVisible();
+	await decideAs(planner, 'move', sessionSubject('palliative-care', session), {
+		...{ date: dayIn(11), time: '16:10', zone: 'America/Asuncion', minutes: 75 }
+	});
+	await expect.poll(() => page.evaluate(decisionsTold)).toContain('16:10');
+	await press(page, en('desk.keep'));
+	await expect(page.getByRole('heading', { level: 1, name: 'Hiccups and itch' })).toBeVisible();
+	await expect(page.getByText('16:10').first()).toBeVisible();
+	await expect(page.getByText(en('desk.pending'))).toHaveCount(0);
+	await emeka.follow(`/sessions/${session}/change`);
+	const time = page.getByLabel(en('sessions.time'), { exact: true });
+	await expect(time).toHaveValue('16:10');
+	await time.fill('17:20');
+	await page.reload();
+	await expect(time).toHaveValue('17:20');
 });
 
 test('a session is cancelled here and moved there: under Sync and data it has its name', async () => {

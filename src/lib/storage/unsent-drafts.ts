@@ -9,8 +9,8 @@ import { numbersDraft, placeOfUnsent } from './unsent-words.ts';
 
 /** Where drafts lie. */
 export interface UnsentDrafts {
-	/** `desk`: a case that the panel has; `plan`: a session that is not planned yet; null: of what is not here any more. */
-	readonly screen: 'case' | 'desk' | 'session' | 'plan' | 'numbers' | 'form' | null;
+	/** `begun`: a case that is not made yet; `desk`: one that the panel has; `plan`: a session that is not planned yet; null: of what is not here any more. */
+	readonly screen: 'case' | 'begun' | 'desk' | 'session' | 'plan' | 'numbers' | 'form' | null;
 	/** Of the case, the session, the form or the numbers' programme. */
 	readonly id: string;
 	/** The own team, of a case; '' of anything else. */
@@ -60,9 +60,11 @@ function ofForm({ id, form }: FormDraftRow): Omit<UnsentDrafts, 'count'> {
 
 async function ofWords(
 	database: AccountDatabase,
-	{ id, part }: UnsentWordsRow
+	{ id, part, words }: UnsentWordsRow
 ): Promise<Omit<UnsentDrafts, 'count'>> {
 	if (id === numbersDraft) return { screen: 'numbers', id: part, team: '', title: '' };
+	if (part === 'case')
+		return { screen: 'begun', id, team: '', title: (words as { title?: string }).title ?? '' };
 	if (part === 'session') return { screen: 'plan', id, team: '', title: '' };
 	const [document, story, session] = await Promise.all([
 		database.documents.filter(({ name }) => idOfCase(name) === id).first(),

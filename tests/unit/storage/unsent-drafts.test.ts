@@ -46,18 +46,20 @@ test('F35: drafts of one case are one place; cases, sessions and forms are told 
 		typed(own, 'reply/q1'),
 		typed(panels, 'advice'),
 		typed('new', 'session'),
+		unsentRow({ id: 'new', part: 'case' }, { title: 'Itch' }),
 		typed(numbersDraft, 'palliative-care'),
 		typed(gone, 'changes'),
 		formRow({ id: 'draft', changedAt: 0, form: { ...emptyForm('pain', []), title: { en: 'Pain' } } })
 	]);
 	const found = await unsentDrafts(database);
-	expect(found).toHaveLength(6);
+	expect(found).toHaveLength(7);
 	expect(found).toEqual(
 		expect.arrayContaining([
 			{ screen: 'case', id: own, team: 'cali', title: 'Dolor óseo', count: 2 },
 			{ screen: 'desk', id: panels, team: '', title: 'Disnea', count: 1 },
 			{ screen: 'plan', id: 'new', team: '', title: '', count: 1 },
 			{ screen: 'numbers', id: 'palliative-care', team: '', title: '', count: 1 },
+			{ screen: 'begun', id: 'new', team: '', title: 'Itch', count: 1 },
 			{ screen: null, id: gone, team: '', title: '', count: 1 },
 			{ screen: 'form', id: 'draft', team: '', title: { en: 'Pain' }, count: 1 }
 		])
