@@ -254,27 +254,6 @@ export async function forgetGone(
 	return forgotten;
 }
 
-/**
- * Another epoch voids receipts and heads: what is on this disk waits to refill the server (rule R16). `isCutShort`: so
- * does the loss of the end of its log, in the same epoch.
- */
-export async function voidReceipts(
-	database: AccountDatabase,
-	epoch: string,
-	isCutShort = false
-): Promise<void> {
-	await database.documents
-		.filter((row) => isCutShort || row.epoch !== epoch)
-		.modify((row: ChangingRow) => {
-			row.epoch = epoch;
-			row.head = 0;
-			delete row.latest;
-			delete row.level;
-			if (row.onDevice === 1) row.waits = Math.max(row.waits, 1);
-			delete row.storedAt;
-		});
-}
-
 type ChangingRow = { -readonly [K in keyof CatalogueRow]: CatalogueRow[K] };
 
 /** @throws Error where there is no such row: a mark that is nowhere kept must not pass for kept. */

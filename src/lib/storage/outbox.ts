@@ -44,22 +44,6 @@ export async function dismissRefused(database: AccountDatabase, key: string): Pr
 	await database.outbox.where({ key, state: 'refused' }).delete();
 }
 
-/**
- * After a restore the server may have lost what it once accepted: commands of other epochs are sent again, and all
- * where its log was cut short.
- */
-export async function resendAccepted(
-	database: AccountDatabase,
-	epoch: string,
-	isCutShort = false
-): Promise<void> {
-	await database.outbox
-		.where('state')
-		.equals('accepted')
-		.and((row) => isCutShort || row.epoch !== epoch)
-		.modify({ state: 'waiting' });
-}
-
 /** `now`: ms since 1970. */
 export async function forgetOldCommands(database: AccountDatabase, now: number): Promise<void> {
 	await database.outbox

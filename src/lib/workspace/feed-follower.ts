@@ -3,7 +3,6 @@ import type { AccountDatabase } from '../storage/account-database.ts';
 import type { FeedPage } from '../sync/control.ts';
 import type { Line } from '../sync/line.ts';
 import { readFeedPage, type FeedNews } from './feed-reader.ts';
-import { startOver } from './relay-notes.ts';
 
 /** After a page that this disk refused the line begins anew in so many ms: a full disk may have room by then. */
 const patience = 30_000;
@@ -67,6 +66,7 @@ export class FeedFollower {
 		this.cursor = { epoch, sequence: 0 };
 		this.#parts.onVoided();
 		try {
+			const { startOver } = await import('./seldom.ts');
 			await startOver(this.#parts.database, epoch, epoch === cursor.epoch);
 		} catch {
 			// The next line finds the old cursor and comes here again.

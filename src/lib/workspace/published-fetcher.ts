@@ -53,6 +53,6 @@ export class PublishedFetcher {
 		const { database } = this.#parts;
 		await fetchWantedPacks(database);
 		const late = await rowsWithoutProgress(database);
-		if (late.length > 0) await (await import('./late-progress.ts')).readLateProgress(late, this.#parts);
+		if (late.length > 0) await (await import('./seldom.ts')).readLateProgress(late, this.#parts);
 	}
 }

@@ -1,9 +1,6 @@
-// What the relay's welcome says of this device, noted where screens read it, and the beginning anew that it may ask for.
+// What the relay's welcome says of this device, noted where screens read it.
 import type { AccountDatabase } from '../storage/account-database.ts';
-import { voidReceipts } from '../storage/catalogue.ts';
-import { resendAccepted } from '../storage/outbox.ts';
 import { clearSetting, writeSetting } from '../storage/settings.ts';
-import { voidStories } from '../storage/story-store.ts';
 import type { Welcome } from '../sync/line-owner.ts';
 import { clockOff } from './clock-off.ts';
 
@@ -17,15 +14,4 @@ export function noteClock(database: AccountDatabase, { here, there }: { here: nu
 /** The relay knows this device, this disk knows nothing: what had waited here is lost, and that is told. */
 export function noteLost(database: AccountDatabase, heard: NonNullable<Welcome['heard']>): void {
 	void writeSetting(database, 'lost', heard).catch(() => {});
-}
-
-/** The relay's memory is another one, or shorter: everything on this disk waits again, words and decisions. */
-export async function startOver(
-	database: AccountDatabase,
-	epoch: string,
-	isCutShort: boolean
-): Promise<void> {
-	await voidReceipts(database, epoch, isCutShort);
-	await resendAccepted(database, epoch, isCutShort);
-	await voidStories(database);
 }

@@ -16,9 +16,9 @@ import {
 	rowsOfTeam,
 	rowsToSync,
 	upsertFromMeta,
-	voidReceipts,
 	waitingRows
 } from '../../../src/lib/storage/catalogue.ts';
+import { voidReceipts } from '../../../src/lib/storage/start-over.ts';
 import { openAccount, reopened } from './test-database.ts';
 
 const meta = {

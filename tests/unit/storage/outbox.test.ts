@@ -8,10 +8,10 @@ import {
 	forgetOldCommands,
 	putCommand,
 	refusedCommands,
-	resendAccepted,
 	settleCommand,
 	waitingCommands
 } from '../../../src/lib/storage/outbox.ts';
+import { resendAccepted } from '../../../src/lib/storage/start-over.ts';
 import { openAccount, reopened } from './test-database.ts';
 
 let database: AccountDatabase;

@@ -1,0 +1,3 @@
+// What a connection does seldom, in one file that comes when it is first wanted.
+export { startOver } from '../storage/start-over.ts';
+export { readLateProgress } from './late-progress.ts';
