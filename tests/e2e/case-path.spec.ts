@@ -228,8 +228,8 @@ test('a case goes to the panel and comes back, with the network cut on the way',
 		await expect(luis.page.getByText('Bone pain at night')).toHaveCount(0);
 		// F49: it is told in the same words wherever it is gone from, and so on a device that was away.
 		await luis.follow(path);
-		await expect(luis.page.getByText(words('case.unknownTitle'))).toBeVisible();
-		await expect(luis.page.getByText(words('case.unknownBody'))).toBeVisible();
+		await expect(luis.page.getByText(words('case.withdrawnTitle'))).toBeVisible();
+		await expect(luis.page.getByText(words('case.withdrawnBody'))).toBeVisible();
 	});
 	for (const { complaints } of [ana, luis, rosa]) expect(complaints).toEqual([]);
 });

@@ -194,6 +194,8 @@ export interface AccountSettings {
 	secondLanguage: string;
 	/** In which way the stories on this device were made of decisions. */
 	storyLayout: number;
+	/** Documents that were forgotten and may still have words on this disk; see forgotten-documents.ts. */
+	forgotten: readonly string[];
 	/** How far the feed was heard. */
 	cursor: { readonly epoch: string; readonly sequence: number };
 }

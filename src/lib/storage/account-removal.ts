@@ -2,6 +2,7 @@
 import Dexie from 'dexie';
 import { AccountDatabase } from './account-database.ts';
 import { documentDatabaseName } from './document-database-name.ts';
+import { forgottenDocuments } from './forgotten-documents.ts';
 import { keptLastWords, writeLastWords } from './last-words-kept.ts';
 import { readWaiting } from './waiting-watch.ts';
 
@@ -30,7 +31,8 @@ export async function removeAccountData(account: string): Promise<void> {
 	if (await Dexie.exists(database.name)) {
 		await database.openGuarded();
 		const names = await database.documents.toCollection().primaryKeys();
-		for (const name of names) await Dexie.delete(documentDatabaseName(account, String(name)));
+		for (const name of [...names, ...(await forgottenDocuments(database))])
+			await Dexie.delete(documentDatabaseName(account, String(name)));
 		await database.delete();
 	}
 	writeLastWords(account, {});

@@ -4,6 +4,7 @@ import { parseDocumentName } from '../documents/document-name.ts';
 import type { ResponseProgress } from '../domain/response.ts';
 import { hubTeam } from '../domain/person.ts';
 import type { AccountDatabase, CatalogueRow, CatalogueSections } from './account-database.ts';
+import { noteForgotten } from './forgotten-documents.ts';
 import { dropRowsAbout } from './left-behind.ts';
 
 /** What a document says it is. The feed tells the same without its author, who is then kept or left empty. */
@@ -224,12 +225,13 @@ export async function forgetDocument(
 	name: string,
 	isWithdrawn = false
 ): Promise<boolean> {
-	const { documents, deviceAnswers } = database;
-	return database.transaction('rw', documents, deviceAnswers, async () => {
+	const { documents, deviceAnswers, settings } = database;
+	return database.transaction('rw', documents, deviceAnswers, settings, async () => {
 		const row = await documents.get(name);
 		const isUnsafe = row !== undefined && (row.waits > 0 || row.unconfirmed === 1);
 		if (isUnsafe && !isWithdrawn) return false;
 		await documents.delete(name);
+		await noteForgotten(database, name);
 		await deviceAnswers.where('document').equals(name).delete();
 		dropRowsAbout(database, name);
 		return true;

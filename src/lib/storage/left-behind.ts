@@ -21,11 +21,11 @@ export function leftRows(database: AccountDatabase): DraftRow[] {
 	) as DraftRow[];
 }
 
-/** Drops what was left behind about one case, document or session. */
+/** Drops what was left behind about one case, document or session, and of a document its last words. */
 export function dropRowsAbout(database: AccountDatabase, about: string): void {
 	dropLastWords(
 		accountOf(database),
-		(_name, left) => typeof left === 'object' && [left.key].flat()[0] === about
+		(name, left) => (typeof left === 'object' ? [left.key].flat()[0] : name) === about
 	);
 }
 

@@ -7,6 +7,7 @@ import { forgetDocument, forgetGone, rowsToSync } from '../storage/catalogue.ts'
 import type { AccountRow } from '../storage/device-database.ts';
 import { documentDatabaseName } from '../storage/document-database-name.ts';
 import { DocumentStore } from '../storage/document-store.ts';
+import { eraseForgotten } from '../storage/forgotten-documents.ts';
 import { waitingCommands } from '../storage/outbox.ts';
 import { renewStories } from '../storage/story-store.ts';
 import { protocol } from '../sync/control.ts';
@@ -124,6 +125,7 @@ export class Connection {
 			renewStories(parts.database).catch(() => {})
 		);
 		this.#published = new PublishedFetcher(parts);
+		this.#erase();
 		this.#badge = new AppBadge({ ...parts, account: parts.account.id });
 		this.#line.start();
 	}
@@ -235,14 +237,18 @@ export class Connection {
 	 * once, with whatever an open one has written of itself since.
 	 */
 	async #forgetGone(withdrawn: readonly string[] = []): Promise<void> {
-		const { account, database } = this.#parts;
+		const { database } = this.#parts;
 		for (const name of withdrawn) {
 			await this.#documents.discard(name);
 			await forgetDocument(database, name, true);
 		}
-		const forgotten = await forgetGone(database, (name) => this.#documents.find(name) !== undefined);
-		for (const name of [...withdrawn, ...forgotten])
-			indexedDB.deleteDatabase(documentDatabaseName(account.id, name));
+		await forgetGone(database, (name) => this.#documents.find(name) !== undefined);
+		this.#erase();
+	}
+
+	/** Nobody waits for it: a page that ends before leaves it to the next one. */
+	#erase(): void {
+		void eraseForgotten(this.#parts.database, this.#parts.account.id).catch(() => {});
 	}
 
 	async #isOwed(): Promise<boolean> {

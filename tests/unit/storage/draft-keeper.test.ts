@@ -1,4 +1,5 @@
 // What is typed and not sent yet: the last of it is there at the next start, whatever becomes of the page and the disk.
+import 'fake-indexeddb/auto';
 import { beforeEach, expect, test, vi } from 'vitest';
 import fc from 'fast-check';
 import { newId } from '../../../src/lib/domain/ids.ts';

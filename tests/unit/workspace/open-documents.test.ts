@@ -1,4 +1,5 @@
 // The open documents as they are put away: what the disk refuses is kept as at the end of a page, and nothing else.
+import 'fake-indexeddb/auto';
 import { afterEach, expect, test } from 'vitest';
 import { createCase, narrative } from '../../../src/lib/documents/case-document.ts';
 import { caseDocumentName } from '../../../src/lib/documents/document-name.ts';
