@@ -66,8 +66,12 @@ export async function leaveDevice(): Promise<void> {
 	if (app.current.kind !== 'ready') return;
 	const { account } = app.current.workspace;
 	try {
-		await putAway();
-		if (await leave(device, account)) await nobodyIsHere();
+		let hasLeft = false;
+		// No other window may begin with what is being taken off.
+		await putAway(async () => {
+			hasLeft = await leave(device, account);
+		});
+		if (hasLeft) await nobodyIsHere();
 		else await enter(account);
 	} catch (error) {
 		refuse(error);

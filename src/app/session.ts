@@ -13,6 +13,8 @@ import { device } from './device.ts';
 import { markSitting } from './same-sitting.ts';
 
 let lock: WindowLock | null = null;
+/** A workspace is being opened or put away: whoever wants the account waits for the end of it. */
+let underWay: Promise<unknown> = Promise.resolve();
 let listening = new AbortController();
 
 /** Whether this device asks for a number before it opens her workspace. */
@@ -45,7 +47,13 @@ function elsewhere(account: AccountRow): AppState {
 	return { kind: 'elsewhere', useHere: () => void useHere().catch(refuse) };
 }
 
-async function open(account: AccountRow): Promise<void> {
+function open(account: AccountRow): Promise<void> {
+	const opening = begin(account);
+	underWay = opening.catch(() => {});
+	return opening;
+}
+
+async function begin(account: AccountRow): Promise<void> {
 	const database = new AccountDatabase(account.id, { onSuperseded: () => location.reload() });
 	await database.openGuarded();
 	const [use, workspace] = await Promise.all([
@@ -67,17 +75,28 @@ async function open(account: AccountRow): Promise<void> {
 
 /** Another window wants the account: everything is flushed first. */
 async function letGo(account: AccountRow): Promise<void> {
+	await underWay;
+	if (lock === null) return;
 	await putAway();
+	release();
 	show(elsewhere(account));
 }
 
-/** Everything of this window's person reaches the disk, and the next window or person may begin. */
-export async function putAway(): Promise<void> {
+/** Everything of this window's person reaches the disk, and the next window or person may begin once `last` is done. */
+export async function putAway(last?: () => Promise<void>): Promise<void> {
 	if (app.current.kind !== 'ready') return;
 	const { workspace } = app.current;
 	show({ kind: 'starting' });
 	listening.abort();
-	await workspace.close();
+	const leaving = workspace
+		.close()
+		.then(last)
+		.finally(() => release());
+	underWay = leaving.catch(() => {});
+	await leaving;
+}
+
+function release(): void {
 	lock?.release();
 	lock = null;
 }

@@ -7,7 +7,7 @@ import { forgetDocument, forgetGone, rowsToSync } from '../storage/catalogue.ts'
 import type { AccountRow } from '../storage/device-database.ts';
 import { documentDatabaseName } from '../storage/document-database-name.ts';
 import { DocumentStore } from '../storage/document-store.ts';
-import { eraseForgotten } from '../storage/forgotten-documents.ts';
+import { forgottenDocuments } from '../storage/forgotten-documents.ts';
 import { waitingCommands } from '../storage/outbox.ts';
 import { renewStories } from '../storage/story-store.ts';
 import { protocol } from '../sync/control.ts';
@@ -125,7 +125,7 @@ export class Connection {
 			renewStories(parts.database).catch(() => {})
 		);
 		this.#published = new PublishedFetcher(parts);
-		this.#erase();
+		void this.#erase().catch(() => {});
 		this.#badge = new AppBadge({ ...parts, account: parts.account.id });
 		this.#line.start();
 	}
@@ -232,10 +232,7 @@ export class Connection {
 		await this.#forgetGone().catch(() => {});
 	}
 
-	/**
-	 * What was taken from this member leaves this device, once nothing of it is open or unsafe; what was withdrawn, at
-	 * once, with whatever an open one has written of itself since.
-	 */
+	/** What was taken from this member goes once nothing of it is open or unsafe; what was withdrawn, open or not, at once. */
 	async #forgetGone(withdrawn: readonly string[] = []): Promise<void> {
 		const { database } = this.#parts;
 		for (const name of withdrawn) {
@@ -243,12 +240,14 @@ export class Connection {
 			await forgetDocument(database, name, true);
 		}
 		await forgetGone(database, (name) => this.#documents.find(name) !== undefined);
-		this.#erase();
+		void this.#erase().catch(() => {});
 	}
 
 	/** Nobody waits for it: a page that ends before leaves it to the next one. */
-	#erase(): void {
-		void eraseForgotten(this.#parts.database, this.#parts.account.id).catch(() => {});
+	async #erase(): Promise<void> {
+		const { account, database } = this.#parts;
+		if ((await forgottenDocuments(database)).length > 0)
+			await (await import('./seldom.ts')).eraseForgotten(database, account.id);
 	}
 
 	async #isOwed(): Promise<boolean> {

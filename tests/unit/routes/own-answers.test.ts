@@ -1,7 +1,7 @@
 // What is said of an answer that stays on this device before what keeps such answers has come, and where it does not come.
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { AccountDatabase } from '../../../src/lib/storage/account-database.ts';
+import type { AccountDatabase, CatalogueRow } from '../../../src/lib/storage/account-database.ts';
 import { deviceAnswersOf } from '../../../src/lib/storage/device-answers.ts';
 import * as keeping from '../../../src/lib/storage/draft-keeper.ts';
 import { OwnAnswers } from '../../../src/routes/cases/[team]/[id]/own-answers.ts';
@@ -14,6 +14,7 @@ beforeEach(async () => {
 	vi.stubGlobal('addEventListener', () => {});
 	vi.spyOn(console, 'error').mockImplementation(() => {});
 	database = await openAccount();
+	await database.documents.put({ name: 'case' } as CatalogueRow);
 	own = new OwnAnswers(database, 'case');
 });
 afterEach(() => {
