@@ -256,7 +256,7 @@ export async function forgetGone(
 	return forgotten;
 }
 
-type ChangingRow = { -readonly [K in keyof CatalogueRow]: CatalogueRow[K] };
+export type ChangingRow = { -readonly [K in keyof CatalogueRow]: CatalogueRow[K] };
 
 /** @throws Error where there is no such row: a mark that is nowhere kept must not pass for kept. */
 async function change(

@@ -1,5 +1,6 @@
 // The server's memory is another one, or shorter than what was heard of it: everything on this disk waits for it again.
-import type { AccountDatabase, CatalogueRow } from './account-database.ts';
+import type { AccountDatabase } from './account-database.ts';
+import type { ChangingRow } from './catalogue.ts';
 import { voidStories } from './story-store.ts';
 
 /** Words and decisions wait again, under the server's `epoch`. */
@@ -12,8 +13,6 @@ export async function startOver(
 	await resendAccepted(database, epoch, isCutShort);
 	await voidStories(database);
 }
-
-type ChangingRow = { -readonly [K in keyof CatalogueRow]: CatalogueRow[K] };
 
 /**
  * Another epoch voids receipts and heads: what is on this disk waits to refill the server (rule R16). `isCutShort`: so
