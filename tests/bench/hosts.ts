@@ -15,7 +15,7 @@ import { caseDocumentName } from '../../src/lib/documents/document-name.ts';
 import { newId } from '../../src/lib/domain/ids.ts';
 import { closeCode } from '../../src/lib/sync/close-codes.ts';
 import { writeControl } from '../../src/lib/sync/control.ts';
-import { receiptFrame, updateFrame } from '../../src/lib/sync/frames.ts';
+import { marked, updateFrame } from '../../src/lib/sync/frames.ts';
 import { joinAs } from '../support/member.ts';
 import { startRelay, type TestRelay } from '../support/relay.ts';
 import { pause, until } from './waiting.ts';
@@ -133,11 +133,7 @@ export async function stockHost(): Promise<Host> {
 }
 
 /** `channel`: of a line; null for a bare room. Frames: 0 0 SyncStep1, 0 2 update, 102 receipt, 105 head. */
-const asksForReceipt = (written: number) => {
-	const marker = Buffer.alloc(2);
-	marker.writeUInt16BE(written);
-	return Buffer.concat([Buffer.of(1), receiptFrame(marker)]);
-};
+const markerOf = (written: number) => Uint8Array.of(written >> 8, written & 0xff);
 
 function counting(
 	socket: WebSocket,
@@ -148,8 +144,9 @@ function counting(
 	const client = {
 		...{ updates: 0, receipts: 0, isIn: false, refused: null as number | null, onCame: () => {} },
 		write(update: Uint8Array) {
-			socket.send(Buffer.concat([Buffer.from(front), updateFrame(update)]));
-			if (channel !== null) socket.send(asksForReceipt(++written));
+			const words = updateFrame(update);
+			const frame = channel === null ? words : marked(words, markerOf(++written));
+			socket.send(Buffer.concat([Buffer.from(front), frame]));
 		},
 		close: () => socket.close()
 	};

@@ -6,8 +6,8 @@ import {
 	emptyUpdate,
 	longestFrame,
 	MalformedFrame,
+	marked,
 	readFrame,
-	receiptFrame,
 	step2Frame,
 	updateFrame
 } from './frames.ts';
@@ -172,14 +172,14 @@ export class Channel {
 	}
 
 	/** Words that the relay would not take whole end this channel, not the line: the member is told. */
-	#sendWords(bytes: Uint8Array): void {
+	#sendWords(words: Uint8Array): void {
+		const marker = this.document.receipts.mark();
+		const bytes = marker === null ? words : marked(words, marker);
 		if (bytes.length > longestFrame) {
 			this.document.onRefused(closeCode.tooLarge);
 			return this.ended(closeCode.tooLarge);
 		}
 		this.#line.send(this.number, bytes);
-		const marker = this.document.receipts.mark();
-		if (marker !== null) this.#line.send(this.number, receiptFrame(marker));
 	}
 
 	#deliver(bytes: Uint8Array): void {

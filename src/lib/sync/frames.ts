@@ -23,7 +23,7 @@ export const longestMarker = 16;
 
 export type Frame =
 	| { kind: 'step1'; body: Uint8Array }
-	| { kind: 'step2' | 'update'; body: Uint8Array }
+	| { kind: 'step2' | 'update'; body: Uint8Array; marker: Uint8Array | null }
 	| { kind: 'awareness'; body: Uint8Array }
 	| { kind: 'query-awareness' }
 	| { kind: 'receipt'; body: Uint8Array }
@@ -47,8 +47,21 @@ function readMinimal(decoder: decoding.Decoder): number {
 
 function readBody(decoder: decoding.Decoder): Uint8Array {
 	const length = readMinimal(decoder);
-	if (length !== decoder.arr.length - decoder.pos) throw new MalformedFrame('length');
+	if (length > decoder.arr.length - decoder.pos) throw new MalformedFrame('length');
 	return decoding.readUint8Array(decoder, length);
+}
+
+function readMarker(decoder: decoding.Decoder): Uint8Array {
+	const marker = readBody(decoder);
+	if (marker.length > longestMarker) throw new MalformedFrame('length');
+	return marker;
+}
+
+/** What stands behind words: nothing, or the marker of the receipt that is asked for them. */
+function readMarkerBehind(decoder: decoding.Decoder): Uint8Array | null {
+	if (!decoding.hasContent(decoder)) return null;
+	if (readMinimal(decoder) !== frameKind.receipt) throw new MalformedFrame('kind');
+	return readMarker(decoder);
 }
 
 /** Reads one frame whole. Throws MalformedFrame for anything but exactly one well-formed frame. */
@@ -68,17 +81,15 @@ function readKnown(decoder: decoding.Decoder): Frame {
 		case frameKind.sync: {
 			const kind = syncNames[readMinimal(decoder)];
 			if (kind === undefined) throw new MalformedFrame('sync kind');
-			return { kind, body: readBody(decoder) };
+			const body = readBody(decoder);
+			return kind === 'step1' ? { kind, body } : { kind, body, marker: readMarkerBehind(decoder) };
 		}
 		case frameKind.awareness:
 			return { kind: 'awareness', body: readBody(decoder) };
 		case frameKind.queryAwareness:
 			return { kind: 'query-awareness' };
-		case frameKind.receipt: {
-			const body = readBody(decoder);
-			if (body.length > longestMarker) throw new MalformedFrame('marker too long');
-			return { kind: 'receipt', body };
-		}
+		case frameKind.receipt:
+			return { kind: 'receipt', body: readMarker(decoder) };
 		case frameKind.head:
 			return { kind: 'head', sequence: readMinimal(decoder) };
 		default:
@@ -116,6 +127,15 @@ export const headFrame = (sequence: number) =>
 		encoding.writeVarUint(encoder, frameKind.head);
 		encoding.writeVarUint(encoder, sequence);
 	});
+
+/** A frame of words (SyncStep2 or update) that asks for their receipt in the same message. */
+export function marked(words: Uint8Array, marker: Uint8Array): Uint8Array {
+	const receipt = receiptFrame(marker);
+	const both = new Uint8Array(words.length + receipt.length);
+	both.set(words);
+	both.set(receipt, words.length);
+	return both;
+}
 
 /** An update that holds nothing: no structs, no deletions. */
 export const emptyUpdate = new Uint8Array([0, 0]);

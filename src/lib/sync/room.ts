@@ -122,6 +122,7 @@ export class Room {
 			else if (frame.kind === 'awareness') this.#hear(peer, frame.body);
 			else if (frame.kind === 'query-awareness') this.#presence?.tell(peer);
 			else this.#refuse(peer, closeCode.malformed);
+			if ('marker' in frame && frame.marker !== null) this.#promise(peer, attending, frame.marker);
 		} catch (error) {
 			if (!(error instanceof MalformedFrame)) throw error;
 			this.#refuse(peer, closeCode.malformed);
@@ -133,10 +134,9 @@ export class Room {
 		const attending = this.#attending.get(peer);
 		if (attending === undefined) return;
 		attending.item = item;
-		for (const other of this.#attending.keys()) {
-			if (other.account.id !== peer.account.id && other.isOnLine)
-				other.here({ account: peer.account.id, name: peer.account.name, item });
-		}
+		const { id: account, name } = peer.account;
+		for (const other of this.#attending.keys())
+			if (other.account.id !== account && other.isOnLine) other.here({ account, name, item });
 	}
 
 	leave(peer: Peer): void {
@@ -264,8 +264,7 @@ export class Room {
 	/** A reader's provider answers SyncStep1 with what it holds: only what the room lacks is a violation. */
 	#countViolation(peer: Peer, attending: Attending, update: Uint8Array): void {
 		if (holdsNothingNew(this.document, update, this.#limits.work)) return;
-		attending.violations++;
-		if (attending.violations >= toleratedViolations) this.#refuse(peer, closeCode.notAllowed);
+		if (++attending.violations >= toleratedViolations) this.#refuse(peer, closeCode.notAllowed);
 	}
 
 	#refuse(peer: Peer, code: number): void {
@@ -289,8 +288,9 @@ export class Room {
 	}
 
 	#tellHead(peers: Iterable<Peer>): void {
+		const frame = headFrame(this.#head);
 		for (const peer of peers)
-			if (peer.isOnLine && this.#attending.get(peer)?.hasAll === true) peer.send(headFrame(this.#head));
+			if (peer.isOnLine && this.#attending.get(peer)?.hasAll === true) peer.send(frame);
 	}
 
 	#tellCompany(): void {

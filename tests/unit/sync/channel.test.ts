@@ -110,22 +110,22 @@ test('"same" ends the handshake of the provider without a frame', () => {
 	const channel = open();
 	come(channel);
 	channel.same();
-	expect(heard).toEqual([{ kind: 'step2', body: emptyUpdate }]);
+	expect(heard).toEqual([{ kind: 'step2', body: emptyUpdate, marker: null }]);
 	channel.asked();
 	expect(line.kinds).toEqual([]);
 });
 
-test('words that wait are told; they leave with the SyncStep2 alone, and a marker behind it', () => {
+test('words that wait are told; they leave with the SyncStep2 alone, and its marker with it', () => {
 	const channel = open({ waiting: 2 });
 	expect(come(channel)).toEqual({ head: 0, waits: true });
 	edit(channel);
 	vi.advanceTimersByTime(20_000);
 	expect(line.kinds).toEqual(['step1']);
 	channel.send(step2Frame(emptyUpdate));
-	expect(line.kinds).toEqual(['step1', 'step2', 'receipt']);
+	expect(line.kinds).toEqual(['step1', 'step2']);
 	expect(channel.isUnanswered).toBe(true);
-	const marker = line.sent.at(-1) as Extract<Frame, { kind: 'receipt' }>;
-	channel.receive(receiptFrame(marker.body));
+	const { marker } = line.sent.at(-1) as Extract<Frame, { kind: 'step2' }>;
+	channel.receive(receiptFrame(marker!));
 	expect([told, receipts.waiting, channel.isUnanswered]).toEqual([['receipt'], 0, false]);
 });
 
@@ -156,10 +156,12 @@ test('words are held, then leave as one with a marker; a flush sends them at onc
 	edit(channel);
 	expect(line.kinds).toEqual(['step1']);
 	channel.flush();
-	expect(line.kinds).toEqual(['step1', 'update', 'receipt']);
+	expect(line.kinds).toEqual(['step1', 'update']);
 	edit(channel);
 	vi.advanceTimersByTime(10_000);
-	expect(line.kinds).toEqual(['step1', 'update', 'receipt', 'update', 'receipt']);
+	expect(line.kinds).toEqual(['step1', 'update', 'update']);
+	const markers = line.sent.flatMap((frame) => ('marker' in frame ? [frame.marker] : []));
+	expect(markers).toEqual([Uint8Array.of(1), Uint8Array.of(2)]);
 });
 
 test('what is held when the provider closes still leaves; what is held when the line is lost does not', () => {
@@ -168,7 +170,7 @@ test('what is held when the provider closes still leaves; what is held when the 
 	line.sent.length = 0;
 	edit(kept);
 	kept.close();
-	expect([line.kinds, closed, line.detached]).toEqual([['update', 'receipt'], [1000], 1]);
+	expect([line.kinds, closed, line.detached]).toEqual([['update'], [1000], 1]);
 	line.sent.length = 0;
 	edit(lost);
 	lost.ended(1006);

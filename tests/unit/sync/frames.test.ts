@@ -7,6 +7,7 @@ import {
 	headFrame,
 	longestMarker,
 	MalformedFrame,
+	marked,
 	readFrame,
 	receiptFrame,
 	step1Frame,
@@ -26,13 +27,16 @@ const encode: Record<Exclude<Frame['kind'], 'head'>, (body: Uint8Array) => Uint8
 /** The one way to write a frame. */
 function written(frame: Frame): Uint8Array {
 	if (frame.kind === 'head') return headFrame(frame.sequence);
-	return encode[frame.kind](frame.kind === 'query-awareness' ? new Uint8Array() : frame.body);
+	const bytes = encode[frame.kind](frame.kind === 'query-awareness' ? new Uint8Array() : frame.body);
+	return 'marker' in frame && frame.marker !== null ? marked(bytes, frame.marker) : bytes;
 }
 
 const body = fc.uint8Array({ maxLength: 300 });
+const marker = fc.uint8Array({ maxLength: longestMarker });
 const anyFrame: fc.Arbitrary<Frame> = fc.oneof(
-	fc.record({ kind: fc.constantFrom('step1', 'step2', 'update', 'awareness'), body }),
-	fc.record({ kind: fc.constant('receipt'), body: fc.uint8Array({ maxLength: longestMarker }) }),
+	fc.record({ kind: fc.constantFrom('step1', 'awareness'), body }),
+	fc.record({ kind: fc.constantFrom('step2', 'update'), body, marker: fc.option(marker) }),
+	fc.record({ kind: fc.constant('receipt'), body: marker }),
 	fc.record({ kind: fc.constant('head'), sequence: fc.maxSafeNat() }),
 	fc.constant({ kind: 'query-awareness' })
 );
@@ -76,6 +80,7 @@ test.each([
 	['length', [0, 2, ...long(1), 9]],
 	['length, two bytes too long', [0, 2, 0x81, 0x80, 0, 9]],
 	['receipt kind', [...long(102), 1, 7]],
+	['receipt kind behind words', [0, 2, 1, 9, ...long(102), 1, 7]],
 	['head', [105, ...long(9)]]
 ])('R6: a number in a longer form than it needs is refused: %s', (_what, bytes) => {
 	expect(() => readFrame(new Uint8Array(bytes))).toThrow(MalformedFrame);
@@ -89,6 +94,12 @@ test.each([
 	['a body that is cut short', [0, 2, 5, 1, 2]],
 	['bytes behind the body', [0, 2, 1, 7, 7]],
 	['two frames in one', [3, 3]],
+	['words and another frame than a marker', [0, 2, 1, 7, 3]],
+	['words and a marker that is cut short', [0, 2, 1, 7, 102, 2, 1]],
+	['words and two markers', [0, 2, 1, 7, 102, 1, 1, 102, 1, 2]],
+	['a marker in front of words', [102, 1, 1, 0, 2, 1, 7]],
+	['a question and a marker', [0, 0, 1, 0, 102, 1, 1]],
+	['words and a marker of 17 bytes', [0, 2, 1, 7, 102, 17, ...Array<number>(17).fill(0)]],
 	['a marker of 17 bytes', [102, 17, ...Array<number>(17).fill(0)]],
 	['a number beyond all numbers', [105, ...Array<number>(10).fill(0xff), 1]]
 ])('%s is malformed', (_what, bytes) => {

@@ -7,7 +7,7 @@ import { Rooms } from '../../../server/rooms.ts';
 import { answersOf, narrative, writeAnswer } from '../../../src/lib/documents/case-document.ts';
 import { caseDocumentName } from '../../../src/lib/documents/document-name.ts';
 import { newId } from '../../../src/lib/domain/ids.ts';
-import { readFrame, step2Frame, updateFrame } from '../../../src/lib/sync/frames.ts';
+import { marked, readFrame, step2Frame, updateFrame } from '../../../src/lib/sync/frames.ts';
 import { inFull } from '../../support/full.ts';
 import { Random } from '../../support/random.ts';
 import { FakePeer, settled } from '../../support/room-peers.ts';
@@ -91,7 +91,8 @@ test(
 				if (witness === luz) await rooms.enter(name, luz, { head: 0, waits: false });
 				Y.applyUpdate(witness.replica, Y.encodeStateAsUpdate(room.document));
 			}
-			for (const frame of framesOf(document)) {
+			const frames = framesOf(document);
+			for (const frame of [...frames, ...frames.map((words) => marked(words, Uint8Array.of(1)))]) {
 				for (let mutant = 0; mutant < 20; mutant++, done++) {
 					const mallory = new FakePeer('Mallory');
 					await rooms.enter(name, mallory, { head: 0, waits: false });

@@ -48,7 +48,7 @@ describe('a peer that comes', () => {
 		const author = await written();
 		const ana = await join(new FakePeer('Ana'), { head: 1, waits: false });
 		expect(ana.frames.map(({ kind }) => kind)).toEqual(['step2', 'head']);
-		expect(ana.frames[0]).toEqual({ kind: 'step2', body: author.updates[1] });
+		expect(ana.frames[0]).toEqual({ kind: 'step2', body: author.updates[1], marker: null });
 	});
 
 	test.each([

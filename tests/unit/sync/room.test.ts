@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { limitsOf } from '../../../server/gate.ts';
 import { caseDocumentName } from '../../../src/lib/documents/document-name.ts';
 import { newId } from '../../../src/lib/domain/ids.ts';
-import { emptyUpdate, step1Frame, step2Frame, updateFrame } from '../../../src/lib/sync/frames.ts';
+import { emptyUpdate, marked, step1Frame, step2Frame, updateFrame } from '../../../src/lib/sync/frames.ts';
 import { Room } from '../../../src/lib/sync/room.ts';
 import { Author, DecidedRoomDisk, FakePeer, marker, root, settled } from '../../support/room-peers.ts';
 
@@ -39,6 +39,31 @@ describe('receipts', () => {
 		expect(ana.heard('receipt')).toEqual([]);
 		await disk.commit();
 		expect(ana.heard('receipt')).toEqual([{ kind: 'receipt', body: new Uint8Array([1]) }]);
+	});
+
+	test('R4: asked for together with the words, come after their commit', async () => {
+		const [ana, author] = [await join(new FakePeer('Ana')), new Author()];
+		room.receive(ana, marked(author.types('a'), Uint8Array.of(1)));
+		room.receive(ana, marked(author.types('b'), Uint8Array.of(2)));
+		await settled();
+		expect(ana.heard('receipt')).toEqual([]);
+		await disk.commit();
+		expect(ana.heard('receipt')).toEqual([{ kind: 'receipt', body: Uint8Array.of(1) }]);
+		await disk.commit();
+		expect(ana.heard('receipt')).toHaveLength(2);
+		room.receive(ana, marked(updateFrame(emptyUpdate), Uint8Array.of(3)));
+		await settled();
+		expect(ana.heard('receipt')).toHaveLength(3);
+	});
+
+	test('R4: are given neither for words that hang on others, nor for those of a reader, asked for with them', async () => {
+		const [ana, author] = [await join(new FakePeer('Ana')), new Author()];
+		const luz = await join(new FakePeer('Luz', { mayWrite: false }));
+		author.types('lost');
+		room.receive(ana, marked(author.types('b'), Uint8Array.of(1)));
+		room.receive(luz, marked(new Author().types('c'), Uint8Array.of(1)));
+		await disk.commit(9);
+		expect([ana.heard('receipt'), luz.heard('receipt'), text()]).toEqual([[], [], '']);
 	});
 
 	test('R4: wait for what others wrote before them too, and not for what comes after', async () => {
