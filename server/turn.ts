@@ -1,5 +1,6 @@
 // What is sent in one turn leaves as one buffer in one write: a system call a message is what a relay spends its time on.
 import type { WebSocket } from 'ws';
+import { flushAtEnd } from './turn-end.ts';
 
 /**
  * Receipts and heads leave no more often than this, in ms: the last one says what those before it said. A head waits
@@ -11,8 +12,8 @@ const binary = 0x82;
 
 /** What a channel is told last, in this order: a document is level when a head followed its receipt. */
 interface Late {
-	receipt?: Uint8Array;
-	head?: Uint8Array;
+	receipt: Uint8Array | null;
+	head: Uint8Array | null;
 }
 
 /** What a socket writes to. */
@@ -57,26 +58,28 @@ export class Turn {
 
 	/** Sends a receipt of a channel when this turn is over, or in a moment where one left just now. */
 	putReceipt(channel: number, receipt: Uint8Array): void {
-		this.#putLate(channel, { receipt });
+		if (this.#stream === null) return this.#sendNow(channel, receipt);
+		this.#lateOf(channel).receipt = receipt;
 		if (this.#isLateDue) this.#flushSoon();
 	}
 
 	/** Sends the head of a channel with what leaves next, or in a moment. */
 	putHead(channel: number, head: Uint8Array): void {
-		this.#putLate(channel, { head });
+		if (this.#stream === null) return this.#sendNow(channel, head);
+		this.#lateOf(channel).head = head;
 	}
 
 	/** The head of a channel that has not left is true no more. */
 	dropHead(channel: number): void {
 		const late = this.#late?.get(channel);
-		if (late !== undefined) delete late.head;
+		if (late !== undefined) late.head = null;
 	}
 
 	/** What this channel was to be told last leaves on another way. */
 	takeLate(channel: number): Uint8Array[] {
-		const late = this.#late?.get(channel) ?? {};
+		const late = this.#late?.get(channel);
 		this.#late?.delete(channel);
-		return inOrder(late);
+		return late === undefined ? [] : inOrder(late);
 	}
 
 	/** What is held leaves now. */
@@ -105,17 +108,20 @@ export class Turn {
 	#flushSoon(): void {
 		if (this.#isDue) return;
 		this.#isDue = true;
-		process.nextTick(() => this.flush());
+		flushAtEnd(this);
 	}
 
-	#putLate(channel: number, late: Late): void {
-		if (this.#stream === null) return inOrder(late).forEach((message) => this.#sendNow(channel, message));
+	#lateOf(channel: number): Late {
 		this.#late ??= new Map();
-		this.#late.set(channel, { ...this.#late.get(channel), ...late });
+		const known = this.#late.get(channel);
+		if (known !== undefined) return known;
+		const late: Late = { receipt: null, head: null };
+		this.#late.set(channel, late);
 		this.#timer ??= setTimeout(() => {
 			this.#putAllLate();
 			this.flush();
 		}, patience);
+		return late;
 	}
 
 	get #isLateDue(): boolean {
@@ -137,7 +143,7 @@ export class Turn {
 }
 
 function inOrder({ receipt, head }: Late): Uint8Array[] {
-	return [receipt, head].filter((message) => message !== undefined);
+	return [receipt, head].filter((message) => message !== null);
 }
 
 /** Messages one behind the other, as a WebSocket frames them. */

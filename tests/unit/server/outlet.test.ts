@@ -1,4 +1,5 @@
 // What a line's other end reads, in its order: of heads and receipts the last, and no head behind words that it does not cover.
+import { setImmediate } from 'node:timers';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { WebSocket } from 'ws';
 import { countless } from '../../../server/counters.ts';
@@ -54,7 +55,7 @@ test('a receipt that waits leaves all the same, and a question takes no head awa
 	const { outlet, read } = openOutlet();
 	outlet.send(1, receiptFrame(new Uint8Array([1])));
 	outlet.send(1, headFrame(5));
-	await new Promise(process.nextTick);
+	await new Promise((resolve) => setImmediate(resolve));
 	expect(read()).toEqual([[...receiptFrame(new Uint8Array([1]))], [...headFrame(5)]]);
 	outlet.send(1, receiptFrame(new Uint8Array([2])));
 	outlet.send(1, headFrame(6));

@@ -1,4 +1,5 @@
 // What leaves in one turn: one write, read by a WebSocket as the very messages that were put in, heads now and then.
+import { setImmediate } from 'node:timers';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { WebSocket } from 'ws';
@@ -37,6 +38,18 @@ function messagesIn(bytes: Buffer): Buffer[] {
 function varuint(number: number): number[] {
 	return number < 0x80 ? [number] : [0x80 | (number % 0x80), ...varuint(Math.floor(number / 0x80))];
 }
+
+test('what is sent to several in one turn leaves behind the last of it, one write for each', async () => {
+	const [one, other] = [openTurn(), openTurn()];
+	one.turn.put(1, Uint8Array.of(1));
+	await new Promise(process.nextTick);
+	other.turn.put(1, Uint8Array.of(2));
+	one.turn.put(1, Uint8Array.of(3));
+	expect([one.writes, other.writes]).toEqual([[], []]);
+	await new Promise((resolve) => setImmediate(resolve));
+	expect(one.writes.map(messagesIn)).toEqual([[Buffer.of(1, 1), Buffer.of(1, 3)]]);
+	expect(other.writes.map(messagesIn)).toEqual([[Buffer.of(1, 2)]]);
+});
 
 test('whatever is put into a turn leaves in one write, whole, in order, its channel in front', () => {
 	const length = fc.oneof(fc.nat(130), fc.constantFrom(125, 126, 127, 65_534, 65_535, 65_536));
