@@ -1,5 +1,6 @@
 // The update store on the relay's disk.
 import { type Counters, countless } from './counters.ts';
+import { packed } from './store/packed-updates.ts';
 import type { NewUpdate } from './store/update-log.ts';
 import type { Store } from './store/store.ts';
 import { StoreError } from './store/store-error.ts';
@@ -10,6 +11,9 @@ interface WaitingUpdate {
 	readonly resolve: (sequence: number) => void;
 	readonly reject: (error: unknown) => void;
 }
+
+/** Behind a commit of this many updates the next one begins after this many ms: as often as a line hears of receipts. */
+const crowd = { updates: 50, every: 50 } as const;
 
 export class SqliteUpdateStore implements UpdateStore {
 	readonly #store: Store;
@@ -54,13 +58,20 @@ export class SqliteUpdateStore implements UpdateStore {
 		return this.#store.run('keepSnapshot', { document, state, account, now });
 	}
 
-	/** One commit after the other, each with all that arrived during the one before. */
+	/**
+	 * One commit after the other, each with all that arrived during the one before. In a crowd they begin further apart:
+	 * one commit of a thousand updates takes half of what ten of a hundred take.
+	 */
 	async #commitWaiting(): Promise<void> {
 		this.#isCommitting = true;
 		while (this.#waiting.length > 0) {
 			const batch = this.#waiting;
 			this.#waiting = [];
+			const begun = performance.now();
 			await this.#commit(batch);
+			const rest = begun + crowd.every - performance.now();
+			if (batch.length >= crowd.updates && rest > 0)
+				await new Promise((resolve) => setTimeout(resolve, rest));
 		}
 		this.#isCommitting = false;
 	}
@@ -68,9 +79,7 @@ export class SqliteUpdateStore implements UpdateStore {
 	async #commit(batch: readonly WaitingUpdate[]): Promise<void> {
 		const begun = performance.now();
 		try {
-			const sequences = await this.#store.run('appendUpdates', {
-				updates: batch.map(({ update }) => update)
-			});
+			const sequences = await this.#store.run('appendPacked', packed(batch.map(({ update }) => update)));
 			this.#counters.committed(batch.length, performance.now() - begun);
 			for (const [index, { resolve, reject }] of batch.entries()) {
 				const sequence = sequences[index] ?? null;

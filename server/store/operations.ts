@@ -6,6 +6,7 @@ import { addDeviceCode, addInvitation } from './invitations.ts';
 import { join } from './joining.ts';
 import { addNetwork, isTeam, networkFacts } from './network.ts';
 import { partByHash, publishedQuestionnaire, publishPack } from './pack-shelf.ts';
+import { type PackedUpdates, unpacked } from './packed-updates.ts';
 import {
 	accountOfDevice,
 	currentMemberships,
@@ -53,6 +54,8 @@ export const reads = {
 
 export const writes = {
 	appendUpdates,
+	appendPacked: (database: Database, updates: PackedUpdates) =>
+		appendUpdates(database, { updates: unpacked(updates) }),
 	compactDocument,
 	setUpdateAside,
 	keepSnapshot,

@@ -53,7 +53,7 @@ function answer(id: number, name: OperationName, args: unknown): void {
 	try {
 		tell({ id, result: perform(database, name, args) });
 		hasToWipe ||= wiping.has(name);
-		if (name === 'appendUpdates') tellWords();
+		if (name === 'appendPacked') tellWords();
 		else if (name in writes) tellFeed();
 	} catch (error) {
 		tell({ id, failure: failureOf(error) });
