@@ -23,7 +23,7 @@ export class WorkBudgets {
 	readonly #timer: () => number;
 	#read = { worked: 0, at: -Infinity };
 	readonly #allowance: WorkAllowance;
-	/** Work spent, in ms, as of a time. Entries that are paid off are dropped at the next look. */
+	/** Work spent, in ms, as of a time; what is paid off by now is taken off at each look. */
 	readonly #spentByAccount = new Map<string, { spent: number; at: number }>();
 
 	/** `worked`: time that this thread has worked so far, in ms; `timer`: time that has gone by. */
@@ -41,12 +41,13 @@ export class WorkBudgets {
 
 	/** Does the work at an account's cost. False when it has nothing left (then it is not done), or took too much. */
 	spend(account: string, work: () => void): boolean {
-		if (!this.has(account)) return false;
+		const own = this.#of(account);
+		if (own.spent >= this.#allowance.aMinute) return false;
 		const begun = this.#timer();
 		if (begun - this.#read.at > readEvery) this.#read = { worked: this.#worked(), at: begun };
 		work();
 		const taken = this.#takenSince(begun);
-		this.charge(account, taken);
+		own.spent += taken;
 		return taken <= this.#allowance.aFrame;
 	}
 
@@ -61,23 +62,25 @@ export class WorkBudgets {
 
 	/** Notes work that was done elsewhere, or cannot be measured, in ms. */
 	charge(account: string, taken: number): void {
-		const spent = this.#spent(account) + taken;
-		const known = this.#spentByAccount.get(account);
-		if (known === undefined) this.#spentByAccount.set(account, { spent, at: this.#clock() });
-		else [known.spent, known.at] = [spent, this.#clock()];
+		this.#of(account).spent += taken;
 	}
 
 	/** Whether the account has something left. */
 	has(account: string): boolean {
-		return this.#spent(account) < this.#allowance.aMinute;
+		return this.#of(account).spent < this.#allowance.aMinute;
 	}
 
-	#spent(account: string): number {
+	/** What it has spent as of now. */
+	#of(account: string): { spent: number; at: number } {
+		const now = this.#clock();
 		const known = this.#spentByAccount.get(account);
-		if (known === undefined) return 0;
-		const paidOff = ((this.#clock() - known.at) / minute) * this.#allowance.aMinute;
-		if (paidOff < known.spent) return known.spent - paidOff;
-		this.#spentByAccount.delete(account);
-		return 0;
+		if (known !== undefined) {
+			const owed = known.spent - ((now - known.at) / minute) * this.#allowance.aMinute;
+			[known.spent, known.at] = [owed > 0 ? owed : 0, now];
+			return known;
+		}
+		const fresh = { spent: 0, at: now };
+		this.#spentByAccount.set(account, fresh);
+		return fresh;
 	}
 }
