@@ -96,7 +96,9 @@ export class Outlet {
 	}
 
 	#flow(): void {
-		while (this.#socket.readyState === this.#socket.OPEN && this.#unwritten < enoughBuffered) {
+		while (this.#socket.readyState === this.#socket.OPEN) {
+			if (this.#unwritten >= enoughBuffered) this.#turn.flush();
+			if (this.#unwritten >= enoughBuffered) break;
 			const message = this.#outgoing.take();
 			if (message === undefined) break;
 			this.#put(bare, message);

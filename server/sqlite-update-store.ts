@@ -12,9 +12,6 @@ interface WaitingUpdate {
 	readonly reject: (error: unknown) => void;
 }
 
-/** Behind a commit of this many updates the next one begins after this many ms: as often as a line hears of receipts. */
-const crowd = { updates: 50, every: 50 } as const;
-
 export class SqliteUpdateStore implements UpdateStore {
 	readonly #store: Store;
 	readonly #counters: Counters;
@@ -58,20 +55,13 @@ export class SqliteUpdateStore implements UpdateStore {
 		return this.#store.run('keepSnapshot', { document, state, account, now });
 	}
 
-	/**
-	 * One commit after the other, each with all that arrived during the one before. In a crowd they begin further apart:
-	 * one commit of a thousand updates takes half of what ten of a hundred take.
-	 */
+	/** One commit after the other, each with all that arrived during the one before. */
 	async #commitWaiting(): Promise<void> {
 		this.#isCommitting = true;
 		while (this.#waiting.length > 0) {
 			const batch = this.#waiting;
 			this.#waiting = [];
-			const begun = performance.now();
 			await this.#commit(batch);
-			const rest = begun + crowd.every - performance.now();
-			if (batch.length >= crowd.updates && rest > 0)
-				await new Promise((resolve) => setTimeout(resolve, rest));
 		}
 		this.#isCommitting = false;
 	}

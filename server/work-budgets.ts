@@ -75,8 +75,9 @@ export class WorkBudgets {
 		const now = this.#clock();
 		const known = this.#spentByAccount.get(account);
 		if (known !== undefined) {
-			const owed = known.spent - ((now - known.at) / minute) * this.#allowance.aMinute;
-			[known.spent, known.at] = [owed > 0 ? owed : 0, now];
+			const paidOff = (Math.max(0, now - known.at) / minute) * this.#allowance.aMinute;
+			known.spent = paidOff < known.spent ? known.spent - paidOff : 0;
+			known.at = now;
 			return known;
 		}
 		const fresh = { spent: 0, at: now };

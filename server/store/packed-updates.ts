@@ -15,19 +15,20 @@ export interface PackedUpdates {
 }
 
 export function packed(updates: readonly NewUpdate[]): PackedUpdates {
-	const places = new Map<string, number>();
+	const placeOf = new Map<string, number>();
+	const places = new Uint32Array(updates.length);
 	const metas = new Map<number, RoomMeta>();
 	const lengths = Uint32Array.from(updates, ({ update }) => update.length);
 	const bytes = new Uint8Array(lengths.reduce((sum, length) => sum + length, 0));
 	let at = 0;
 	for (const [index, { document, update, meta }] of updates.entries()) {
-		if (!places.has(document)) places.set(document, places.size);
+		if (!placeOf.has(document)) placeOf.set(document, placeOf.size);
+		places[index] = placeOf.get(document)!;
 		if (meta !== null) metas.set(index, meta);
 		bytes.set(update, at);
 		at += update.length;
 	}
-	const placeOf = ({ document }: NewUpdate) => places.get(document)!;
-	return { documents: [...places.keys()], places: Uint32Array.from(updates, placeOf), lengths, bytes, metas };
+	return { documents: [...placeOf.keys()], places, lengths, bytes, metas };
 }
 
 export function unpacked({ documents, places, lengths, bytes, metas }: PackedUpdates): NewUpdate[] {

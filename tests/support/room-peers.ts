@@ -6,7 +6,7 @@ import type { Peer, RoomDisk } from '../../src/lib/sync/room-ports.ts';
 
 export class FakePeer implements Peer {
 	readonly account: { id: string; name: string };
-	readonly mayWrite: boolean;
+	mayWrite: boolean;
 	readonly isOnLine: boolean;
 	readonly frames: Frame[] = [];
 	readonly closes: number[] = [];

@@ -8,6 +8,7 @@ import {
 	MalformedFrame,
 	marked,
 	readFrame,
+	receiptFrame,
 	step2Frame,
 	updateFrame
 } from './frames.ts';
@@ -173,13 +174,16 @@ export class Channel {
 
 	/** Words that the relay would not take whole end this channel, not the line: the member is told. */
 	#sendWords(words: Uint8Array): void {
-		const marker = this.document.receipts.mark();
-		const bytes = marker === null ? words : marked(words, marker);
-		if (bytes.length > longestFrame) {
+		if (words.length > longestFrame) {
 			this.document.onRefused(closeCode.tooLarge);
 			return this.ended(closeCode.tooLarge);
 		}
-		this.#line.send(this.number, bytes);
+		const marker = this.document.receipts.mark();
+		if (marker === null) return this.#line.send(this.number, words);
+		const both = marked(words, marker);
+		if (both.length <= longestFrame) return this.#line.send(this.number, both);
+		this.#line.send(this.number, words);
+		this.#line.send(this.number, receiptFrame(marker));
 	}
 
 	#deliver(bytes: Uint8Array): void {

@@ -41,6 +41,7 @@ export class Line implements ChannelLine {
 
 	/** Keeps the line up from now on. */
 	start(): void {
+		if (!this.#isWanted) this.#failures = 0;
 		this.#isWanted = true;
 		if (this.#socket === null) this.#connect();
 	}

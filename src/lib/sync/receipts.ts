@@ -85,7 +85,7 @@ export class Receipts {
 		return this.#isWhole;
 	}
 
-	/** The marker to send behind what just left; null while it could promise nothing. */
+	/** The marker for the words that leave now; null while it could promise nothing. */
 	mark(): Uint8Array | null {
 		if (!this.#isWhole) return null;
 		this.#markers++;

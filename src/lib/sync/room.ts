@@ -1,6 +1,6 @@
 // One document as the relay holds it, and the peers that look at it now. Pure: the disk is handed in, there is no timer.
 import * as Y from 'yjs';
-import { arrived, type Attending } from './attending.ts';
+import { arrived, type Attending, noted, violated } from './attending.ts';
 import { closeCode } from './close-codes.ts';
 import { companyOf } from './company.ts';
 import {
@@ -17,9 +17,6 @@ import type { Peer, RoomDisk } from './room-ports.ts';
 import { RoomWords, type Write } from './room-words.ts';
 import { StockPresence } from './stock-presence.ts';
 import { type GateLimits, holdsNothingNew, isEmptyUpdate } from './update-gate.ts';
-
-/** How many writes of a reader are let pass unanswered (nothing of them is applied) before it is refused. */
-const toleratedViolations = 3;
 
 export class Room {
 	readonly #words: RoomWords;
@@ -170,7 +167,7 @@ export class Room {
 	}
 
 	#write(peer: Peer, attending: Attending, frame: Omit<Write, 'said'>): void {
-		if (isEmptyUpdate(frame.body)) return;
+		if (isEmptyUpdate(frame.body)) return void (frame.kind === 'step2' && noted(attending, 'step2', null));
 		if (!peer.mayWrite) return this.#countViolation(peer, attending, frame.body);
 		const write = this.#words.permitted(peer.account.id, frame);
 		if (write === null) return this.#refuse(peer, closeCode.malformed);
@@ -182,10 +179,7 @@ export class Room {
 		}
 		if (outcome.under !== null) this.#presence?.claimed(outcome.under, peer.account.id);
 		for (const update of outcome.updates) this.#publish(update, peer);
-		const isWhole = frame.kind === 'step2' || (attending.isWhole && outcome.lacks === null);
-		if (attending.isWhole && !isWhole) this.#wantAll(peer);
-		attending.isWhole = isWhole;
-		if (frame.kind === 'step2' || outcome.lacks !== null) attending.lacks = outcome.lacks;
+		if (noted(attending, frame.kind, outcome.lacks)) this.#wantAll(peer);
 		if (outcome.updates.length > 0) this.#askAgain();
 	}
 
@@ -193,7 +187,7 @@ export class Room {
 	#askAgain(): void {
 		for (const [peer, attending] of this.#attending) {
 			if (attending.lacks === null || !this.#words.hasSomeOf(attending.lacks)) continue;
-			Object.assign(attending, { lacks: new Map(), isWhole: false });
+			Object.assign(attending, { lacks: new Map(), isWhole: false, isAsked: true });
 			this.#wantAll(peer);
 		}
 	}
@@ -264,7 +258,7 @@ export class Room {
 	/** A reader's provider answers SyncStep1 with what it holds: only what the room lacks is a violation. */
 	#countViolation(peer: Peer, attending: Attending, update: Uint8Array): void {
 		if (holdsNothingNew(this.document, update, this.#limits.work)) return;
-		if (++attending.violations >= toleratedViolations) this.#refuse(peer, closeCode.notAllowed);
+		if (violated(attending)) this.#refuse(peer, closeCode.notAllowed);
 	}
 
 	#refuse(peer: Peer, code: number): void {

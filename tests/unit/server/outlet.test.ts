@@ -16,7 +16,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 function openOutlet(): { outlet: Outlet; read: () => number[][] } {
-	const socket = { OPEN: 1, readyState: 1, bufferedAmount: 0 };
+	const socket = { OPEN: 1, readyState: 1, bufferedAmount: 0, close: () => {} };
 	let written: Buffer[] = [];
 	const stream = {
 		write: (bytes: Uint8Array, done: () => void) => (written.push(Buffer.from(bytes)), done())
@@ -71,4 +71,14 @@ test('a receipt that waits leaves all the same, and a question takes no head awa
 	outlet.send(1, receiptFrame(new Uint8Array([3])));
 	vi.advanceTimersByTime(200);
 	expect(read()).toEqual([[...updateFrame(words)], [...receiptFrame(new Uint8Array([3]))]]);
+});
+
+test('what a turn brings in plenty leaves as long as the socket takes it', () => {
+	const { outlet, read } = openOutlet();
+	const letter = updateFrame(new Uint8Array(100));
+	for (let sent = 0; sent < 5000; sent++) outlet.send(1, letter);
+	expect(outlet.unread).toBeLessThan(100_000);
+	vi.advanceTimersByTime(0);
+	outlet.close(1000);
+	expect(read()).toHaveLength(5000);
 });

@@ -2,7 +2,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { countless } from '../../../server/counters.ts';
 import { SqliteUpdateStore } from '../../../server/sqlite-update-store.ts';
 import { Database } from '../../../server/store/database.ts';
 import type { AudienceRow } from '../../../server/store/feed-log.ts';
@@ -41,10 +40,7 @@ describe('the store', () => {
 		opened = await temporaryStore();
 		store = opened.store;
 	});
-	afterEach(() => {
-		vi.useRealTimers();
-		return opened.close();
-	});
+	afterEach(() => opened.close());
 
 	it('syncs each commit to the disk, logs ahead and overwrites what is deleted', async () => {
 		const database = new Database(opened.file);
@@ -66,23 +62,6 @@ describe('the store', () => {
 		other.close();
 		await store.run('probe', { now: 1 });
 		expect(store.failure).toBeNull();
-	});
-
-	it('lets some time go by between the commits of a crowd, and none behind a single one', async () => {
-		vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] });
-		const commits: number[] = [];
-		const counters = { ...countless, committed: (count: number) => void commits.push(count) };
-		const updates = new SqliteUpdateStore(store, counters);
-		const type = () => updates.append(document, Uint8Array.of(1), null);
-		await Promise.all(Array.from({ length: 61 }, type));
-		expect(commits).toEqual([1, 60]);
-		const later = [type(), type()];
-		await store.run('headOfDocument', { document });
-		expect(commits).toEqual([1, 60]);
-		vi.advanceTimersByTime(50);
-		await Promise.all(later);
-		await type();
-		expect(commits).toEqual([1, 60, 2, 1]);
 	});
 
 	it('tells the feed after the commit, in order', async () => {

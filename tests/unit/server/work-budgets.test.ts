@@ -67,3 +67,10 @@ test('short frames are billed without a look at what the thread has worked', () 
 	expect(counted.spend('ana', work(0.5))).toBe(false);
 	expect(looks).toBe(1);
 });
+
+test('a clock that is put back costs nobody anything', () => {
+	now = 120_000;
+	expect(budgets.spend('ana', work(1))).toBe(true);
+	now = 0;
+	expect(budgets.spend('ana', work(1))).toBe(true);
+});

@@ -164,6 +164,18 @@ test('words are held, then leave as one with a marker; a flush sends them at onc
 	expect(markers).toEqual([Uint8Array.of(1), Uint8Array.of(2)]);
 });
 
+test('words that fill a frame leave without their marker, which follows', () => {
+	const channel = open();
+	come(channel);
+	const bare = updateFrame(new Uint8Array(longestFrame / 2)).length - longestFrame / 2;
+	const [fits, fills] = [new Uint8Array(longestFrame - bare - 3), new Uint8Array(longestFrame - bare - 2)];
+	for (const update of [fits, fills]) {
+		line.sent.length = 0;
+		channel.send(step2Frame(update));
+		expect(line.kinds).toEqual(update === fits ? ['step2'] : ['step2', 'receipt']);
+	}
+});
+
 test('what is held when the provider closes still leaves; what is held when the line is lost does not', () => {
 	const [kept, lost] = [open(), open()];
 	for (const channel of [kept, lost]) come(channel);

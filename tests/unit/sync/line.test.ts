@@ -173,6 +173,20 @@ describe('losing', () => {
 		expect(sockets).toHaveLength(before);
 	});
 
+	test('a line that was let go begins with the short wait when it is wanted again', () => {
+		line.start();
+		for (let times = 0; times < 6; times++) {
+			socket().lose(1006);
+			vi.advanceTimersByTime(30_000);
+		}
+		line.stop();
+		line.start();
+		socket().lose(1006);
+		const before = sockets.length;
+		vi.advanceTimersByTime(250);
+		expect(sockets).toHaveLength(before + 1);
+	});
+
 	test('after a welcome the wait is short again; a kick ends it', () => {
 		up();
 		socket().lose(1006);

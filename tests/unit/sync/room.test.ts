@@ -145,6 +145,37 @@ describe('receipts', () => {
 		expect(text()).toBe('ab');
 	});
 
+	test('R4: are none for what a reader wrote; once she may write she is asked for it, and promised after the answer', async () => {
+		const [olga, author] = [await join(new FakePeer('Olga', { mayWrite: false })), new Author()];
+		room.receive(olga, marked(author.types('before '), Uint8Array.of(1)));
+		olga.mayWrite = true;
+		const asked = olga.heard('step1').length;
+		const other = new Author();
+		room.receive(olga, marked(other.types('after'), Uint8Array.of(2)));
+		room.receive(olga, marked(other.types('wards'), Uint8Array.of(3)));
+		await disk.commit(9);
+		expect([olga.heard('receipt'), olga.heard('step1').length]).toEqual([[], asked + 1]);
+		room.receive(olga, marked(step2Frame(Y.encodeStateAsUpdate(author.document)), Uint8Array.of(4)));
+		await disk.commit(9);
+		expect(olga.heard('receipt')).toEqual([{ kind: 'receipt', body: Uint8Array.of(4) }]);
+		expect(text()).toContain('before');
+	});
+
+	test('come again after an answer that holds nothing', async () => {
+		const [ana, luz, author] = [
+			await join(new FakePeer('Ana')),
+			await join(new FakePeer('Luz')),
+			new Author()
+		];
+		const first = author.types('a');
+		room.receive(ana, author.types('b'));
+		room.receive(luz, first);
+		room.receive(luz, step2Frame(Y.encodeStateAsUpdate(author.document)));
+		room.receive(ana, marked(step2Frame(emptyUpdate), Uint8Array.of(5)));
+		await disk.commit(9);
+		expect(ana.heard('receipt')).toEqual([{ kind: 'receipt', body: Uint8Array.of(5) }]);
+	});
+
 	test('reach nobody who left, and nobody who came after', async () => {
 		const [ana, author] = [await join(new FakePeer('Ana')), new Author()];
 		room.receive(ana, author.types('a'));
