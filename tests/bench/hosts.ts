@@ -16,7 +16,6 @@ import { newId } from '../../src/lib/domain/ids.ts';
 import { closeCode } from '../../src/lib/sync/close-codes.ts';
 import { writeControl } from '../../src/lib/sync/control.ts';
 import { marked, updateFrame } from '../../src/lib/sync/frames.ts';
-import { joinAs } from '../support/member.ts';
 import { startRelay, type TestRelay } from '../support/relay.ts';
 import { pause, until } from './waiting.ts';
 
@@ -35,6 +34,7 @@ export interface Client {
 }
 
 export interface Host {
+	readonly name: string;
 	/** `room` is a number; the same number is the same room. */
 	join(room: number): Promise<Client>;
 	/** Resident memory, in bytes. */
@@ -43,16 +43,8 @@ export interface Host {
 	stop(): Promise<void>;
 }
 
-/** All in one team, as one person. */
-export async function rondaHost(): Promise<Host> {
-	const relay = await startRelay();
-	const code = await relay.invite(['--team', 'asuncion', '--role', 'member']);
-	const { cookie } = await joinAs(relay, code, 'Ana');
-	return lines(relay, () => ({ team: 'asuncion', cookie }));
-}
-
 /** Every room is of a team of its own, with one member. */
-export async function teamAPairHost(): Promise<Host> {
+export async function rondaHost(): Promise<Host> {
 	const data = await mkdtemp(join(tmpdir(), 'ronda-bench-'));
 	const database = new Database(databaseFile(data));
 	migrate(database);
@@ -93,6 +85,7 @@ function lines(relay: TestRelay, member: (room: number) => { team: string; cooki
 		return client;
 	}
 	return {
+		name: 'Ronda',
 		hasReceipts: true,
 		memory: () => residentOf(relay.process),
 		stop: async () => void (await relay.stop()),
@@ -116,6 +109,7 @@ export async function stockHost(): Promise<Host> {
 	const [line] = (await once(child.stdout, 'data')) as [Buffer];
 	const port = Number(/\d+/.exec(line.toString())?.[0]);
 	return {
+		name: 'stock',
 		hasReceipts: false,
 		memory: () => residentOf(child),
 		async stop() {
