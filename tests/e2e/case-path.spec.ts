@@ -108,9 +108,11 @@ test('a case goes to the panel and comes back, with the network cut on the way',
 		await expect(luis.page.getByRole('button', { name: words('submit.send') })).toHaveCount(0);
 		luis.cable.cut();
 		await press(luis.page, 'submit.looked');
-		await expect(luis.page.getByText(words('submit.otherSubmits'))).toBeVisible();
+		await expect(luis.page.getByText(words('submit.waitsBody'))).toBeVisible();
+		await expect(luis.page.getByText(said('submit.approvedBy', { name: 'Luis Prieto' }))).toHaveCount(0);
 		await expect(luis.page.getByRole('button', { name: words('submit.send') })).toHaveCount(0);
 		await luis.goOnline();
+		await expect(luis.page.getByText(words('submit.otherSubmits'))).toBeVisible();
 	});
 
 	await test.step('F37: two others press Submit, twice and offline: it is submitted once', async () => {

@@ -82,7 +82,7 @@ test('from the fault to the closing: permission instead of consent, days and cos
 		await expect(luis.page.getByText(question)).toBeVisible();
 		await cutOff(luis, async (page) => {
 			await press(page, es('submit.looked'));
-			await expect(page.getByText(es('submit.otherSubmits'))).toBeVisible();
+			await expect(page.getByText(es('submit.waitsBody'))).toBeVisible();
 		});
 		await diego.follow(`${path}/submit`);
 		const send = diego.page.getByRole('button', { name: es('submit.send'), exact: true });

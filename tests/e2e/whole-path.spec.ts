@@ -81,7 +81,7 @@ test('from the first words to the closing, with the network of whoever acts cut 
 		await expect(luis.page.getByText(firstWords)).toBeVisible();
 		await cutOff(luis, async (page) => {
 			await press(page, es('submit.looked'));
-			await expect(page.getByText(es('submit.otherSubmits'))).toBeVisible();
+			await expect(page.getByText(es('submit.waitsBody'))).toBeVisible();
 		});
 	});
 
@@ -131,7 +131,7 @@ test('from the first words to the closing, with the network of whoever acts cut 
 		await expect(luis.page.getByText(changedWords)).toBeVisible();
 		await cutOff(luis, async (page) => {
 			await press(page, es('submit.looked'));
-			await expect(page.getByText(es('submit.otherSubmits'))).toBeVisible();
+			await expect(page.getByText(es('submit.waitsBody'))).toBeVisible();
 		});
 		const send = ana.page.getByRole('button', { name: es('submit.send'), exact: true });
 		await expect(send).toBeVisible();
