@@ -28,6 +28,16 @@ export interface Cable {
 	close(): Promise<void>;
 }
 
+/** Bytes that a network carries in one packet: a slow one delivers no more at once. */
+const packetLength = 1400;
+
+function packetsOf(chunk: Buffer): Buffer[] {
+	const count = Math.max(1, Math.ceil(chunk.length / packetLength));
+	return Array.from({ length: count }, (_, index) =>
+		chunk.subarray(index * packetLength, (index + 1) * packetLength)
+	);
+}
+
 /** Lays a cable on a free port to the relay that listens, or will listen, on `port` of this machine. */
 export async function layCable(port: number): Promise<Cable> {
 	const ends = new Set<Socket>();
@@ -62,6 +72,14 @@ export async function layCable(port: number): Promise<Cable> {
 	/** `count` is told of what came and says how much of it may pass. */
 	function carry(from: Socket, to: Socket, count: (chunk: Buffer) => Buffer): void {
 		let free = 0;
+		const underWay: { packet: Buffer; isLast: boolean }[] = [];
+		function arrive() {
+			const { packet, isLast } = underWay.shift()!;
+			// What was under way when the line broke is gone, and breaks no line that was mended since.
+			if (!to.writable) return;
+			to.write(packet);
+			if (isLast) cut();
+		}
 		from.on('data', (chunk: Buffer) => {
 			const passing = count(chunk);
 			const { bytesPerSecond, delay } = pace;
@@ -71,18 +89,14 @@ export async function layCable(port: number): Promise<Cable> {
 				if (isOver) to.write('', () => cut());
 				return;
 			}
-			free = Math.max(free, Date.now()) + (passing.length / bytesPerSecond) * 1000;
+			const packets = packetsOf(passing);
+			for (const [index, packet] of packets.entries()) {
+				free = Math.max(free, Date.now()) + (packet.length / bytesPerSecond) * 1000;
+				underWay.push({ packet, isLast: isOver && index + 1 === packets.length });
+				setTimeout(arrive, free - Date.now() + delay);
+			}
 			from.pause();
 			setTimeout(() => from.resume(), free - Date.now());
-			setTimeout(
-				() => {
-					// What was under way when the line broke is gone, and breaks no line that was mended since.
-					if (!to.writable) return;
-					to.write(passing);
-					if (isOver) cut();
-				},
-				free - Date.now() + delay
-			);
 		});
 		to.on('drain', () => from.resume());
 		from.on('end', () => to.end());
