@@ -25,7 +25,7 @@ import { Rooms } from './rooms.ts';
 import { allRoutes } from './routes/all-routes.ts';
 import { sampleCodes, type SampleCode } from './sample/sample.ts';
 import { backUpDaily } from './scheduled-backups.ts';
-import { attachSockets } from './sockets.ts';
+import { attachSockets, type Sockets } from './sockets.ts';
 import { SqliteUpdateStore } from './sqlite-update-store.ts';
 import { Store } from './store/store.ts';
 import { StoredWaiting } from './stored-waiting.ts';
@@ -158,7 +158,7 @@ async function serve(
 			load.stop();
 			metrics?.close();
 			await sockets.drain();
-			await endRequests(server);
+			await endConnections(server, sockets);
 		}
 	};
 }
@@ -218,9 +218,12 @@ async function keptWithdrawn(
 	return ledger;
 }
 
-/** Lets requests under way finish for a moment, then ends their connections. */
-async function endRequests(server: Server): Promise<void> {
-	const patience = setTimeout(() => server.closeAllConnections(), 2000);
+/** Lets requests under way finish and sockets take their leave for a moment, then ends what is left. */
+async function endConnections(server: Server, sockets: Sockets): Promise<void> {
+	const patience = setTimeout(() => {
+		server.closeAllConnections();
+		sockets.end();
+	}, 2000);
 	server.closeIdleConnections();
 	await new Promise((resolve) => server.close(resolve));
 	clearTimeout(patience);

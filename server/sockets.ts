@@ -18,8 +18,10 @@ const silence = { suspicious: 120_000, longest: 180_000 } as const;
 const mostFragments = 1024;
 
 export interface Sockets {
-	/** Closes every connection with 4503, after all that was applied is on the disk. */
+	/** Closes every connection with 4503, after all that was applied is on the disk; who comes meanwhile is told the same. */
 	drain(): Promise<void>;
+	/** Ends whatever has not taken its leave. */
+	end(): void;
 	/** Looks up the rights of one account's connections now, or of all. */
 	checkRights(account?: string): Promise<void>;
 	readonly size: number;
@@ -50,11 +52,13 @@ export function attachSockets(server: Server, uses: LineDependencies & { limits:
 	/** Each with the request that it came by: who that is may be another tomorrow. */
 	const connections = new Map<Connection, IncomingMessage>();
 	const lastHeard = new Map<WebSocket, number>();
+	let isDraining = false;
 
 	server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
 		stream.on('error', () => stream.destroy());
 		const target = targetOf(request);
-		if (target === null) return void stream.end('HTTP/1.1 404 Not Found\r\n\r\n');
+		// Its other end may never close what it has no more use for.
+		if (target === null) return void stream.end('HTTP/1.1 404 Not Found\r\n\r\n', () => stream.destroy());
 		upgrades.handleUpgrade(request, stream, head, (socket) => {
 			socket.on('error', () => {}); // ws has begun to close it, with the reason
 			socket.pause();
@@ -68,6 +72,7 @@ export function attachSockets(server: Server, uses: LineDependencies & { limits:
 		if (!uses.access.isOwnOrigin(request)) return refuse(socket, closeCode.notAllowed);
 		const person = await uses.access.personOf(request);
 		if (person === null) return refuse(socket, closeCode.signInAgain);
+		if (isDraining) return refuse(socket, closeCode.draining);
 		// It went while it was looked at, and nothing will say so again.
 		if (socket.readyState !== socket.OPEN) return;
 		const connection = new Connection(socket, person, uses, room, stream);
@@ -122,11 +127,14 @@ export function attachSockets(server: Server, uses: LineDependencies & { limits:
 			return connections.size;
 		},
 		async drain() {
+			isDraining = true;
 			clearInterval(watch);
 			stopHearing();
 			await uses.rooms.drain();
 			for (const connection of connections.keys()) connection.close(closeCode.draining);
-			upgrades.close();
+		},
+		end() {
+			for (const socket of upgrades.clients) socket.terminate();
 		}
 	};
 }
