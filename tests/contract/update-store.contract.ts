@@ -23,6 +23,16 @@ export function updateStoreContract(adapter: string, open: () => Promise<OpenedS
 		});
 		afterEach(() => opened.close());
 
+		it('reads what was appended before, whoever waits for that', async () => {
+			const document = aDocument();
+			const appended = Promise.all(
+				Array.from({ length: 100 }, (_, byte) => store.append(document, update(byte), null))
+			);
+			const { rows } = await store.load(document);
+			expect(bytesOf(rows)).toEqual(Array.from({ length: 100 }, (_, byte) => [byte]));
+			expect(rows.map(({ sequence }) => sequence)).toEqual(await appended);
+		});
+
 		it('knows nothing of a document that was never written', async () => {
 			const document = aDocument();
 			expect(await store.load(document)).toEqual({

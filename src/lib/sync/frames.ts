@@ -122,11 +122,14 @@ export const awarenessFrame = (update: Uint8Array) => frameOf([frameKind.awarene
 /** "All that I sent before this": comes back once that is on the relay's disk. */
 export const receiptFrame = (marker: Uint8Array) => frameOf([frameKind.receipt], marker);
 /** "All rows up to `sequence` have been sent on this channel, and are on the relay's disk." */
-export const headFrame = (sequence: number) =>
-	encoding.encode((encoder) => {
-		encoding.writeVarUint(encoder, frameKind.head);
-		encoding.writeVarUint(encoder, sequence);
-	});
+/** Written without an encoder, as frames with a short body are: one follows every commit of every room. */
+export function headFrame(sequence: number): Uint8Array {
+	const frame = [frameKind.head];
+	let rest = sequence;
+	for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) frame.push(0x80 | (rest % 0x80));
+	frame.push(rest);
+	return Uint8Array.from(frame);
+}
 
 /** A frame of words (SyncStep2 or update) that asks for their receipt in the same message. */
 export function marked(words: Uint8Array, marker: Uint8Array): Uint8Array {
