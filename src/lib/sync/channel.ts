@@ -33,6 +33,8 @@ export interface ChannelDocument {
 	onReceipt(): void;
 	/** All rows up to this sequence were delivered to the document. */
 	onHead(sequence: number): void;
+	/** The relay may lack words that it stored once: nothing is known of its disk any more. */
+	onAsked(): void;
 	/** The channel was refused for good or for now. */
 	onRefused(code: number): void;
 }
@@ -92,7 +94,7 @@ export class Channel {
 		const frame = readFrame(bytes);
 		if (frame.kind === 'step1') {
 			this.#step1 = bytes;
-			if (this.#head === 0) this.asked();
+			if (this.#head === 0) this.#sendStep1();
 		} else if (frame.kind === 'step2') {
 			this.#held.drop();
 			this.document.receipts.answered();
@@ -101,8 +103,13 @@ export class Channel {
 		} else if (frame.kind === 'update' && this.document.receipts.isWhole) this.#held.hold(frame.body);
 	}
 
-	/** The relay wants the SyncStep1. */
+	/** The relay wants the SyncStep1, because the head that it was told is of no use to it. */
 	asked(): void {
+		this.document.onAsked();
+		this.#sendStep1();
+	}
+
+	#sendStep1(): void {
 		if (this.#step1 !== null) this.#line.send(this.number, this.#step1);
 		this.#step1 = null;
 	}

@@ -6,30 +6,36 @@ import { type Colleague, type FromDevice, type FromRelay, readFromRelay, writeCo
 import { InflatedInOrder } from './deflated.ts';
 import { lifeSign, lifeSigns } from './life-signs.ts';
 import type { LineOwner, LineSocket, LineState } from './line-owner.ts';
-import { IncomingPieces, OutgoingPieces } from './pieces.ts';
+import { Outflow } from './outflow.ts';
+import { IncomingPieces } from './pieces.ts';
+import { SentAway } from './sent-away.ts';
 
 /** The longest message that a device takes, in bytes: above any document that the relay lets grow. */
 const longestMessage = 32 * 1024 * 1024;
-/** With more than this unsent in the socket, in bytes, the rest waits its turn, so that channels can interleave. */
-const enoughBuffered = 65_536;
+/** The line itself among what may be sent away, beside the names of rooms. */
+const wholeLine = '';
 
 export class Line implements ChannelLine {
 	readonly #owner: LineOwner;
 	readonly #channels = new Map<number, Channel>();
-	#outgoing = new OutgoingPieces();
+	/** Null while the line is not open. */
+	#outflow: Outflow | null = null;
 	#incoming = new IncomingPieces(longestMessage);
 	#inflated: InflatedInOrder | null = null;
 	#socket: LineSocket | null = null;
 	#state: LineState = 'closed';
 	#isWanted = false;
 	#failures = 0;
+	/** Times in ms of the clock. */
+	#connectingSince = 0;
+	readonly #sentAway = new SentAway();
 	#next = 1;
 	#heard = 0;
 	#asked: number | null = null;
 	#received = 0;
 	#retry: ReturnType<typeof setTimeout> | undefined;
-	#pump: ReturnType<typeof setTimeout> | undefined;
 	#watch: ReturnType<typeof setInterval> | undefined;
+	#patience: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(owner: LineOwner) {
 		this.#owner = owner;
@@ -58,8 +64,12 @@ export class Line implements ChannelLine {
 	kick(): void {
 		if (!this.#isWanted || this.#state === 'refused') return;
 		this.#failures = 0;
-		if (this.#socket === null) this.#connect();
-		else if (this.#state === 'open' && this.#asked === null) this.#ask();
+		this.#sentAway.forget();
+		const isStuck = Date.now() - this.#connectingSince >= lifeSigns.whenWaiting;
+		if (this.#state === 'connecting' && isStuck) this.#close(lineLost);
+		if (this.#socket === null) return this.#connect();
+		if (this.#state === 'open' && this.#asked === null) this.#ask();
+		this.#openAll();
 	}
 
 	/** Sends all held words now. */
@@ -84,7 +94,7 @@ export class Line implements ChannelLine {
 	/** Whether a long message of this room is on its way, in either direction. */
 	isCarrying(room: string): boolean {
 		return this.#channelsOf(room).some(
-			({ number }) => this.#outgoing.has(number) || this.#incoming.has(number)
+			({ number }) => this.#outflow?.has(number) === true || this.#incoming.has(number)
 		);
 	}
 
@@ -105,22 +115,17 @@ export class Line implements ChannelLine {
 	attach(channel: Channel): number {
 		const number = this.#next++;
 		this.#channels.set(number, channel);
-		queueMicrotask(() => {
-			if (this.#state === 'open' && this.#channels.get(number) === channel) this.#open(channel);
-		});
+		queueMicrotask(() => this.#open(channel));
 		return number;
 	}
 
 	detach(channel: Channel): void {
 		if (!this.#channels.delete(channel.number)) return;
-		if (this.#state !== 'open') return;
-		this.#outgoing.putAfter(channel.number, writeControl({ close: { channel: channel.number } }));
-		this.#flow();
+		this.#outflow?.putAfter(channel.number, writeControl({ close: { channel: channel.number } }));
 	}
 
 	send(channel: number, frame: Uint8Array): void {
-		this.#outgoing.put(channel, frame);
-		this.#flow();
+		this.#outflow?.put(channel, frame);
 	}
 
 	#channelsOf(room: string): Channel[] {
@@ -132,9 +137,11 @@ export class Line implements ChannelLine {
 		this.#change('connecting', 0);
 		const socket = this.#owner.connect();
 		this.#socket = socket;
+		this.#connectingSince = Date.now();
+		this.#patience = setTimeout(() => this.#lost(lineLost), lifeSigns.answerWithin);
 		socket.binaryType = 'arraybuffer';
 		socket.onopen = () => {
-			if (socket === this.#socket) this.#opened();
+			if (socket === this.#socket) this.#opened(socket);
 		};
 		socket.onmessage = (event) => {
 			if (socket === this.#socket) this.#receive(new Uint8Array(event.data as ArrayBuffer));
@@ -145,8 +152,9 @@ export class Line implements ChannelLine {
 		socket.onerror = () => {};
 	}
 
-	#opened(): void {
-		this.#outgoing = new OutgoingPieces();
+	#opened(socket: LineSocket): void {
+		clearTimeout(this.#patience);
+		this.#outflow = new Outflow(socket);
 		this.#incoming = new IncomingPieces(longestMessage, (channel, received, total) => {
 			const room = this.#channels.get(channel)?.document.room;
 			if (room !== undefined) this.#owner.onProgress(room, received, total);
@@ -163,12 +171,18 @@ export class Line implements ChannelLine {
 		this.#state = 'open';
 		this.#say({ hello: { ...this.#owner.hello(), inflates: true } });
 		this.#owner.onState('open', 0);
-		for (const channel of [...this.#channels.values()]) if (channel.readyState === 0) this.#open(channel);
+		this.#openAll();
 		this.#watch = setInterval(() => this.#lookForLife(), lifeSigns.lookEvery);
 	}
 
+	#openAll(): void {
+		for (const channel of [...this.#channels.values()]) this.#open(channel);
+	}
+
 	#open(channel: Channel): void {
-		if (channel.readyState !== 0) return;
+		if (channel.readyState !== 0 || this.#outflow === null) return;
+		const wait = this.#sentAway.waitOf(channel.document.room, Date.now());
+		if (wait > 0) return void setTimeout(() => this.#open(channel), wait);
 		const { head, waits } = channel.opened();
 		const room = { channel: channel.number, room: channel.document.room, head };
 		this.#say({ open: waits ? { ...room, waits } : room });
@@ -176,22 +190,7 @@ export class Line implements ChannelLine {
 	}
 
 	#say(message: FromDevice): void {
-		if (this.#state !== 'open') return;
-		this.#outgoing.put(0, writeControl(message));
-		this.#flow();
-	}
-
-	/** Hands the socket what it can take; looks again while it is full. */
-	#flow(): void {
-		clearTimeout(this.#pump);
-		const socket = this.#socket;
-		if (socket === null || this.#state !== 'open') return;
-		while (socket.bufferedAmount < enoughBuffered) {
-			const message = this.#outgoing.take();
-			if (message === undefined) return;
-			socket.send(message as Uint8Array<ArrayBuffer>);
-		}
-		this.#pump = setTimeout(() => this.#flow(), 50);
+		this.#outflow?.put(0, writeControl(message));
 	}
 
 	#receive(bytes: Uint8Array): void {
@@ -239,6 +238,7 @@ export class Line implements ChannelLine {
 	#refused(number: number, code: number): void {
 		const channel = this.#channels.get(number);
 		if (channel === undefined) return;
+		if (!isFinal(code)) this.#sentAway.noted(channel.document.room, Date.now(), Math.random());
 		channel.document.onRefused(code);
 		channel.ended(code);
 	}
@@ -252,13 +252,19 @@ export class Line implements ChannelLine {
 		this.#change('closed', code);
 		if (!this.#isWanted) return;
 		this.#failures++;
-		this.#retry = setTimeout(() => this.#connect(), waitBefore(this.#failures, Math.random()));
+		const [now, chance] = [Date.now(), Math.random()];
+		// A welcome is no sign that one may stay.
+		if (code !== lineLost) this.#sentAway.noted(wholeLine, now, chance);
+		const wait = Math.max(waitBefore(this.#failures, chance), this.#sentAway.waitOf(wholeLine, now));
+		this.#retry = setTimeout(() => this.#connect(), wait);
 	}
 
 	#close(code: number): void {
-		clearTimeout(this.#pump);
+		clearTimeout(this.#patience);
 		clearInterval(this.#watch);
 		this.#inflated?.stop();
+		this.#outflow?.stop();
+		this.#outflow = null;
 		const socket = this.#socket;
 		this.#socket = null;
 		const wasOpen = this.#state === 'open';
@@ -278,7 +284,8 @@ export class Line implements ChannelLine {
 
 	#lookForLife(): void {
 		const isWaiting =
-			this.#outgoing.waiting > 0 || [...this.#channels.values()].some((channel) => channel.isUnanswered);
+			this.#outflow?.isWaiting === true ||
+			[...this.#channels.values()].some((channel) => channel.isUnanswered);
 		const sign = lifeSign(Date.now(), this.#heard, this.#asked, isWaiting);
 		if (sign === 'ask') this.#ask();
 		else if (sign === 'give-up') this.#lost(lineLost);

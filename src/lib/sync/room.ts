@@ -94,11 +94,14 @@ export class Room {
 		// From here to the end nothing may wait: what is published in between would reach this peer by no way.
 		const missing = rows === null ? null : [...rows.map(({ update }) => update), ...this.#inFlight];
 		this.#attending.set(peer, arrived(missing !== null));
-		if (waits || isBehind || this.#disk.lacksWords) this.#wantAll(peer);
+		// What the device knows to be on this disk may be gone from it.
+		const mayLackStored = isBehind || this.#disk.lacksWords;
+		if (mayLackStored) peer.ask();
+		if (waits || mayLackStored) this.#wantAll(peer);
 		if (missing !== null && missing.length === 0) peer.same();
 		else if (missing !== null)
 			peer.send(step2Frame(missing.length === 1 ? missing[0]! : Y.mergeUpdates(missing)));
-		else if (head > 0) peer.ask();
+		else if (head > 0 && !mayLackStored) peer.ask();
 		if (this.#inFlight.length === 0) this.#tellHead([peer]);
 		if (!peer.isOnLine) (this.#presence ??= new StockPresence()).join(peer);
 		this.#tellCompany();
@@ -201,6 +204,7 @@ export class Room {
 		const state = this.#words.keptBefore(write);
 		if (state === null) return;
 		const keeping = this.#disk.keep(state, account);
+		keeping.catch(() => {}); // may fail while what was saved before is still under way: seen to when it is its turn
 		this.#saved = this.#saved.then(() => keeping).catch(() => this.#break(closeCode.diskFull));
 	}
 

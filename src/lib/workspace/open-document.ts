@@ -217,6 +217,7 @@ export class OpenDocument {
 				this.#headsToRecord.push({ head, epoch: this.#parts.epoch(), handed: disk.handed });
 				this.#look();
 			},
+			onAsked: () => void (this.#level = null),
 			onRefused: (code) => this.#wasRefused(code)
 		};
 	}

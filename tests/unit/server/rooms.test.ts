@@ -1,5 +1,5 @@
 // The open rooms: loaded once, shared, mended from what the disk still says, closed after the last save.
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { limitsOf } from '../../../server/gate.ts';
 import { MemoryUpdateStore } from '../../../server/memory-update-store.ts';
@@ -153,6 +153,31 @@ test('a room that broke is loaded anew for the next one, without what was never 
 	const again = await mended.enter(name, new FakePeer('Ana'), unknown);
 	expect(again).not.toBe(room);
 	expect(again.document.getText(root).toJSON()).toBe('saved');
+});
+
+test('F25: words that are to go and cannot be kept first close their room, not the relay', async () => {
+	const full = new (class extends SlowStore {
+		override keep(): Promise<void> {
+			return Promise.reject(new Error('full'));
+		}
+	})();
+	const unhandled = vi.fn();
+	process.on('unhandledRejection', unhandled);
+	onTestFinished(() => void process.off('unhandledRejection', unhandled));
+	const ana = new FakePeer('Ana');
+	const room = await new Rooms(full, limitsOf).enter(name, ana, unknown);
+	const author = new Y.Doc();
+	author.on('update', (update: Uint8Array) => room.receive(ana, updateFrame(update)));
+	author.getText(root).insert(0, 'x'.repeat(300));
+	await room.saved;
+	full.isSlow = true;
+	author.getText(root).insert(0, 'under way');
+	author.getText(root).delete(0, 300);
+	await settled();
+	await new Promise(setImmediate);
+	expect([unhandled.mock.calls, ana.closes]).toEqual([[], []]);
+	await full.goOn();
+	expect(ana.closes).toEqual([4507]);
 });
 
 test('a room with many rows is put together when it is closed, and says the same', async () => {

@@ -61,6 +61,7 @@ function open({ waiting = 0 } = {}): Channel {
 		item: () => null,
 		onReceipt: () => told.push('receipt'),
 		onHead: (sequence) => told.push({ head: sequence }),
+		onAsked: () => told.push('asked'),
 		onRefused: (code) => told.push({ refused: code })
 	};
 	const channel = new Channel(line, document);

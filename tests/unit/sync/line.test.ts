@@ -65,6 +65,7 @@ function openRoom(
 		item,
 		onReceipt: () => events.push('receipt'),
 		onHead: (sequence) => events.push({ head: sequence }),
+		onAsked: () => events.push('asked'),
 		onRefused: (code) => events.push({ refused: code })
 	};
 	const Socket = line.socketFor(document);
@@ -173,6 +174,51 @@ describe('losing', () => {
 		expect(sockets).toHaveLength(before);
 	});
 
+	test('F9: nor does one that welcomes and then sends the device away; a line that lasted begins anew', () => {
+		line.start();
+		for (let times = 0; times < 12; times++) {
+			socket().open();
+			socket().hears(welcome);
+			socket().lose(4529);
+			vi.advanceTimersByTime(30_000);
+		}
+		const before = sockets.length;
+		socket().open();
+		socket().hears(welcome);
+		socket().lose(4529);
+		vi.advanceTimersByTime(29_999);
+		expect(sockets).toHaveLength(before);
+		vi.advanceTimersByTime(1);
+		socket().open();
+		socket().hears(welcome);
+		for (let minutes = 0; minutes < 3; minutes++) {
+			vi.advanceTimersByTime(60_000);
+			socket().hears(welcome);
+		}
+		socket().lose(4503);
+		vi.advanceTimersByTime(250);
+		expect(sockets).toHaveLength(before + 2);
+	});
+
+	test('F6, F13: a connection that never stands is given up after 45 s, and by a kick after ten', () => {
+		line.start();
+		vi.advanceTimersByTime(44_999);
+		expect([sockets.length, line.state]).toEqual([1, 'connecting']);
+		vi.advanceTimersByTime(1);
+		expect([sockets[0]!.isClosed, line.state]).toEqual([true, 'closed']);
+		vi.advanceTimersByTime(250);
+		expect(sockets).toHaveLength(2);
+		vi.advanceTimersByTime(9_999);
+		line.kick();
+		expect(sockets).toHaveLength(2);
+		vi.advanceTimersByTime(1);
+		line.kick();
+		expect([sockets[1]!.isClosed, sockets.length, line.state]).toEqual([true, 3, 'connecting']);
+		socket().open();
+		vi.advanceTimersByTime(45_000);
+		expect(line.state).toBe('open');
+	});
+
 	test('a line that was let go begins with the short wait when it is wanted again', () => {
 		line.start();
 		for (let times = 0; times < 6; times++) {
@@ -244,6 +290,26 @@ describe('hearing', () => {
 		socket().hears({ close: { channel: 1, code: 4403 } });
 		expect([one.events, two.events]).toEqual([['open', { refused: 4403 }, { closed: 4403 }], ['open']]);
 		expect(line.state).toBe('open');
+	});
+
+	test('F9, F25: a room that is refused for now is asked for after waits that grow; no other is, and a kick ends them', async () => {
+		up();
+		const waits: number[] = [];
+		for (let channel = 1; channel <= 5; channel++) {
+			const room = openRoom('case/a');
+			const began = Date.now();
+			await microtasks();
+			while (!room.events.includes('open')) await vi.advanceTimersByTimeAsync(10);
+			waits.push(Date.now() - began);
+			socket().hears({ same: { channel } });
+			socket().hears({ close: { channel, code: 4507 } });
+		}
+		expect(waits).toEqual([0, 250, 500, 1000, 2000]);
+		const [again, other] = [openRoom('case/a'), openRoom('case/b')];
+		await microtasks();
+		expect([again.events, other.events]).toEqual([[], ['open']]);
+		line.kick();
+		expect(again.events).toEqual(['open']);
 	});
 
 	test('frames reach their channel, company and feed the owner; what is not known is passed over', async () => {

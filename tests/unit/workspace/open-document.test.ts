@@ -1,5 +1,6 @@
 // An open document: what is said of it is so, what the catalogue was told is never too little.
 import { describe, expect, test } from 'vitest';
+import { narrative } from '../../../src/lib/documents/case-document.ts';
 import { settled } from '../../support/room-peers.ts';
 import { OpenDevices, read, type } from '../../support/open-devices.ts';
 
@@ -80,6 +81,33 @@ describe('what is said', () => {
 		devices.relay.fail();
 		await ana.arrive({ commits: false });
 		expect([ana.open.refused, ana.open.waiting]).toEqual([null, 1]);
+	});
+});
+
+describe('what the relay lost', () => {
+	test('F26: deletions, too, come back from a device that had noted them as stored', async () => {
+		const ana = await devices.online(devices.device());
+		const story = narrative(ana.open.document, 'story');
+		for (const change of [
+			() => story.insert(0, 'Maria Benitez has pain'),
+			() => story.delete(0, 'Maria Benitez'.length),
+			() => story.insert(story.length, ' since May')
+		]) {
+			change();
+			ana.line.flush();
+			await ana.disk.write();
+			await ana.arrive();
+		}
+		const { rows } = await devices.relay.disk.load(devices.name);
+		await devices.relay.disk.setAside(devices.name, rows[1]!.sequence, 'a bit flipped');
+		devices.relay.kill();
+		ana.cut();
+		await settled();
+		ana.line.kick();
+		await ana.arrive();
+		expect(ana.status).toBe('safe');
+		const luz = await devices.online(devices.device({ account: 'luz' }));
+		expect(read(luz)).toBe(read(ana));
 	});
 });
 
