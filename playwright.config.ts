@@ -11,7 +11,7 @@ export default defineConfig({
 	workers: 2,
 	retries: 0,
 	forbidOnly: true,
-	// Ample: a machine may be slow, and a line that came back is tried again within half a minute.
+	// Ample: a machine may be slow, and a line that came back is tried again after a minute at most, or at once where it is told that the network is back.
 	timeout: 240_000,
 	expect: { timeout: 30_000 },
 	reporter: 'list',

@@ -94,6 +94,16 @@ async function keepLaterOf(kinds: readonly string[] | null): Promise<void> {
 	}
 }
 
+let keeping: Promise<void> | null = null;
+
+/** Asked for while it is under way, it is not begun a second time. */
+function keepOnce(kinds: readonly string[] | null): Promise<void> {
+	keeping ??= keepLaterOf(kinds)
+		.catch(() => {})
+		.finally(() => (keeping = null));
+	return keeping;
+}
+
 async function keptKinds(): Promise<string[]> {
 	const requests = await (await caches.open(laterCache)).keys();
 	return requests.map(({ url }) => kindOf(url));
@@ -121,7 +131,7 @@ self.addEventListener('activate', (event) =>
 self.addEventListener('message', (event) => {
 	if (event.data?.type === 'SKIP_WAITING') void self.skipWaiting();
 	if (event.data?.type === 'CLAIM') event.waitUntil(self.clients.claim());
-	if (event.data?.type === 'KEEP_LATER') event.waitUntil(keepLaterOf(event.data.kinds).catch(() => {}));
+	if (event.data?.type === 'KEEP_LATER') event.waitUntil(keepOnce(event.data.kinds));
 });
 
 // What an update costs is told to the pages, which count it.

@@ -47,9 +47,13 @@ export function watchCopy({ onReady, onStarted }: Listener): () => boolean {
 		// A page that was under way when the worker began is not among those that it took charge of.
 		if (navigator.serviceWorker.controller === null) registration.active?.postMessage({ type: 'CLAIM' });
 		void keepTheRest(registration);
+		// The network may have gone before all of it was here.
+		addEventListener('online', () => void keepTheRest(registration));
 	});
 	document.addEventListener('visibilitychange', () => {
-		if (document.visibilityState === 'hidden' || Date.now() - lookedAt < lookEvery) return;
+		if (document.visibilityState === 'hidden') return;
+		if (here !== undefined) void keepTheRest(here);
+		if (Date.now() - lookedAt < lookEvery) return;
 		lookedAt = Date.now();
 		worker.update().catch(keepThisVersion);
 	});
@@ -60,7 +64,10 @@ export function watchCopy({ onReady, onStarted }: Listener): () => boolean {
 	};
 }
 
-/** Languages and the panel's screens come to this device once the app is here, and somebody who uses it. */
+/**
+ * Languages and the panel's screens come to this device once the app is here, and somebody who uses it. Asked for again,
+ * they go on where the network broke off.
+ */
 async function keepTheRest({ active }: ServiceWorkerRegistration): Promise<void> {
 	const isOfHub = (await memberships()).some(({ team }) => team === hubTeam);
 	const hers = ['coach', 'forms', 'library', words.spoken, ...(isOfHub ? ['hub'] : [])];

@@ -240,6 +240,8 @@ test('a case goes to the panel and comes back, with the network cut on the way',
 test('somebody who works alone shows it to the privacy reader, and takes it back', async () => {
 	const path = await makeReady(rosa, 'Breathlessness at home', 'Oxygen at home?');
 	await press(rosa.page, 'submit.alone');
+	// What she said stays said while the case changes.
+	await choose(rosa.page, form.label('urgency'), form.option('urgency', 'before-session'));
 	await press(rosa.page, 'submit.offer');
 	await expect(rosa.page.getByText(said('submit.offered'))).toBeVisible();
 	await rosa.follow(path);

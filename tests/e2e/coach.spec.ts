@@ -96,7 +96,7 @@ test('what may stay says why, to the colleague too, who can have it checked agai
 	await dialog.getByRole('button', { name: es('coach.letStay') }).click();
 	await expect(found).toHaveCount(0);
 
-	ana.cable.mend();
+	await ana.goOnline();
 	await safe(ana.page, 'es');
 	await luis.visit(`${path}/check`);
 	const check = luis.page.getByRole('main');

@@ -99,7 +99,7 @@ test('an example is written and published without a network, and read at another
 		await kojo.follow('/cases');
 		await kojo.page.getByRole('link', { name: new RegExp(title) }).click();
 		await expect(kojo.page.getByText(summary)).toBeVisible();
-		kojo.cable.cut();
+		await kojo.goOffline();
 		await kojo.page.reload();
 		await expect(kojo.page.getByText(summary)).toBeVisible();
 		await expect(kojo.page.locator('.tag', { hasText: en('story.published') })).toBeVisible();

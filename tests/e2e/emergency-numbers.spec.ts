@@ -8,7 +8,7 @@ import { Device, neverOffline } from '../support/device.ts';
 import { formWordsOf } from '../support/form-words.ts';
 import { freePort } from '../support/free-port.ts';
 import { beginCase, joinOnScreen } from '../support/joining.ts';
-import { appIsHere } from '../support/kept-app.ts';
+import { appIsHere, wholeAppIsHere } from '../support/kept-app.ts';
 import { joinAs, type TestMember } from '../support/member.ts';
 import { startRelay, type TestRelay } from '../support/relay.ts';
 import { faultsOf } from '../support/screen-faults.ts';
@@ -84,6 +84,7 @@ test('set by the hub for a city, refused where no telephone could dial it, seen 
 	await efua.visit('/');
 	await expect(page.getByText(saidIn('en')('app.pillSafe')).first()).toBeAttached();
 	await expect.poll(() => page.evaluate(decisionsTold)).toContain('030 277');
+	await wholeAppIsHere(page);
 	efua.cable.cut();
 	await efua.visit(`${path}/submit`);
 	await choose(page, form.label('urgency'), form.option('urgency', 'before-session'));

@@ -5,6 +5,7 @@ import { Device } from '../support/device.ts';
 import { everyField } from '../support/every-field.ts';
 import { freePort } from '../support/free-port.ts';
 import { beginCase, joinOnScreen } from '../support/joining.ts';
+import { wholeAppIsHere } from '../support/kept-app.ts';
 import { joinAs } from '../support/member.ts';
 import { publishForm } from '../support/publish-form.ts';
 import { startRelay, type TestRelay } from '../support/relay.ts';
@@ -226,6 +227,7 @@ test('"copied from paper" that two say offline is asked again, and stands on the
 	for (const { device } of devices) await device.visit(path);
 	for (const { device, words } of devices)
 		await expect(device.page.getByRole('button', { name: words('copied.tell') })).toBeVisible();
+	for (const { device } of devices) await wholeAppIsHere(device.page);
 	for (const { device } of devices) device.cable.cut();
 	for (const { device, words, said, day, profession } of devices) {
 		const { page } = device;

@@ -6,7 +6,7 @@ import { freePort } from '../support/free-port.ts';
 import { beginCase, joinOnScreen } from '../support/joining.ts';
 import { fillCatalogue } from '../support/many-cases.ts';
 import { startRelay, type TestRelay } from '../support/relay.ts';
-import { wordsOf } from '../support/words-of.ts';
+import { saidIn, wordsOf } from '../support/words-of.ts';
 
 const words = wordsOf('en');
 
@@ -22,6 +22,7 @@ test.beforeAll(async () => {
 	await joinOnScreen(device, words, { code, name: 'Aline Uwera' });
 	await beginCase(device, words, 'Breathless at night');
 	await device.visit('/');
+	await expect(device.page.getByText(saidIn('en')('app.pillSafe')).first()).toBeAttached();
 	await fillCatalogue(device.page, 1000);
 	// From here on pages come from the device.
 	await device.page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');

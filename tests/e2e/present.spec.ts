@@ -140,6 +140,9 @@ test('the address of another case shows that one, on the screen and on paper', a
 	await expect(step(page, 'presenter')).toBeVisible();
 	for (const paper of ['', '/print']) {
 		await phone.follow(`/present/${presented.id}${paper}`);
+		await expect(
+			paper === '' ? step(page, 'presenter') : page.getByText(en('present.decides'))
+		).toBeVisible();
 		await expect(page.getByText(en('present.notHere'))).toHaveCount(0);
 		await phone.follow(`/present/${other}${paper}`);
 		await expect(page.getByText(en('present.notHere'))).toBeVisible();

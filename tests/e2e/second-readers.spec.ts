@@ -90,7 +90,8 @@ test('a one-person site: the privacy reader says what still identifies somebody,
 
 	await test.step('the author finds it in Today, goes to the item, mends it, and offers it again', async () => {
 		await rosa.follow('/');
-		await page.getByRole('link', { name: title }).click();
+		await page.getByRole('link', { name: en('story.turnChanges') }).click();
+		await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
 		await rosa.follow(`${path}/submit`);
 		await expect(page.getByText('Everybody there knows her by this.')).toBeVisible();
 		expect.soft(await faultsOf(page, english)).toEqual([]);

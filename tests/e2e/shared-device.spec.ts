@@ -81,6 +81,7 @@ test('untouched for five minutes it locks by itself, and what was being typed is
 	await page.clock.install();
 	await computer.visit(`${casePath}/question`);
 	await page.getByLabel('What do you want to ask?').fill('Which dose at night?');
+	await page.keyboard.press('Shift');
 	await page.clock.runFor('04:50');
 	await expect(page.getByLabel('What do you want to ask?')).toBeVisible();
 	await page.clock.runFor('00:20');

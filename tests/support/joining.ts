@@ -53,5 +53,5 @@ export async function beginCase(
 /** Forms come one after the other and take their places in the list: what is pressed meanwhile may have moved on. */
 export async function chooseForm(page: Page, form: string): Promise<void> {
 	const choice = page.locator(`input[value="${form}"]`).first();
-	await expect(async () => choice.check({ force: true, timeout: 2000 })).toPass({ timeout: 15_000 });
+	await expect(async () => choice.check({ force: true, timeout: 2000 })).toPass({ timeout: 30_000 });
 }

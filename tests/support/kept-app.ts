@@ -9,18 +9,17 @@ export async function appIsHere(page: Page): Promise<void> {
 	await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
 }
 
+/** How many of the parts that come at leisure are on this device; none before the worker is in charge. */
+export function laterParts(page: Page): Promise<number> {
+	return page.evaluate(async () => {
+		const isInCharge = navigator.serviceWorker.controller?.state === 'activated';
+		return isInCharge ? (await (await caches.open('ronda-later')).keys()).length : 0;
+	});
+}
+
 /** Polled from here: `waitForFunction` takes the promise of an async function for its answer. */
 export async function wholeAppIsHere(page: Page): Promise<void> {
 	const files = await readdir(build, { recursive: true });
 	const count = files.filter((name) => /\.(js|css)$/.test(name)).length;
-	await expect
-		.poll(
-			() =>
-				page.evaluate(async () => {
-					const isInCharge = navigator.serviceWorker.controller?.state === 'activated';
-					return isInCharge ? (await (await caches.open('ronda-later')).keys()).length : 0;
-				}),
-			{ timeout: 30_000 }
-		)
-		.toBeGreaterThanOrEqual(count);
+	await expect.poll(() => laterParts(page), { timeout: 30_000 }).toBeGreaterThanOrEqual(count);
 }

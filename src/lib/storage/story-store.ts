@@ -108,9 +108,17 @@ function authorOf(owner: { account: string; name: string } | null): Decider {
 	return owner === null ? nobody : { id: owner.account, name: owner.name };
 }
 
+/** Decisions that were not told yet: those that wait here, and those that the server took since it last told anything. */
 async function waitingAbout(database: AccountDatabase, subjects: readonly string[]): Promise<OutboxRow[]> {
-	const rows = await database.outbox.where('subject').anyOf(subjects).toArray();
-	return rows.filter(({ state }) => state === 'waiting').sort((one, other) => one.order - other.order);
+	const rows = await database.outbox.where('subject').anyOf(subjects).sortBy('order');
+	const cursor = await readSetting(database, 'cursor');
+	const taken = rows.filter(
+		({ state, epoch, sequence = 0 }) =>
+			state === 'accepted' && epoch === cursor?.epoch && sequence > (cursor?.sequence ?? 0)
+	);
+	const told = await database.events.bulkGet(taken.map(({ sequence = 0 }) => sequence));
+	const untold = new Set(taken.filter((_, index) => told[index] === undefined));
+	return rows.filter((row) => row.state === 'waiting' || untold.has(row));
 }
 
 function eventOf({ sequence, kind, by, byName, at, body }: EventRow): CaseEvent {

@@ -74,6 +74,25 @@ test('a decision shows at once, and is taken back with the words of the one that
 	expect((await story())?.story.number).toBe('PAL-2026-001');
 });
 
+test('a decision that the server took stands until the feed tells of it, whatever else comes meanwhile', async () => {
+	await read(...submitted(team));
+	await decide(database, { kind: 'recall', subject: team, body: {}, by: ana, at: 50 });
+	const [command] = await database.outbox.toArray();
+	const sequence = row + 10;
+	await settleCommand(database, command!.key, { state: 'accepted', epoch: 'e', sequence });
+	await read(told(team, 3, 'ask', { id: newId(), address: null, words: 'How old?' }));
+	expect(await story()).toMatchObject({ status: 'draft', isPending: true });
+	row = sequence - 1;
+	await read(told(team, sequence, 'recall'));
+	expect(await story()).toMatchObject({ status: 'draft', isPending: false });
+	await refreshStory(database, team);
+	expect(await story()).toMatchObject({ status: 'draft', isPending: false });
+	await writeSetting(database, 'cursor', { epoch: 'another', sequence: 0 });
+	await database.events.delete(sequence);
+	await refreshStory(database, team);
+	expect(await story()).toMatchObject({ status: 'submitted', isPending: false });
+});
+
 test.each(Array.from({ length: 6 }, (_, turns) => turns))(
 	'a story made anew for its own answer keeps what is told meanwhile, %i turns later',
 	async (turns) => {

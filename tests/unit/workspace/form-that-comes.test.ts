@@ -1,7 +1,7 @@
 // A screen that stands while the form of its case is still on its way shows the case once the form is here.
 import 'fake-indexeddb/auto';
 import { liveQuery } from 'dexie';
-import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { newId } from '../../../src/lib/domain/ids.ts';
 import { publishedCaseSubject } from '../../../src/lib/domain/subject.ts';
 import type { AccountDatabase } from '../../../src/lib/storage/account-database.ts';
@@ -10,6 +10,7 @@ import { keepEvent, refreshStory } from '../../../src/lib/storage/story-store.ts
 import { Workspace } from '../../../src/lib/workspace/workspace.ts';
 import { readCase } from '../../../src/routes/desk/read-case.ts';
 import { shippedForm } from '../../support/shipped-forms.ts';
+import { eventually } from '../../support/stock-client.ts';
 import { writtenRevision } from '../../support/submitting.ts';
 import { openAccount } from '../storage/test-database.ts';
 
@@ -46,9 +47,9 @@ function follow<T>(query: () => Promise<T>): T[] {
 
 test('whoever follows a form is told when it comes, also where several follow it', async () => {
 	const all = [1, 2].map(() => follow(() => workspace.questionnaire(reference)));
-	for (const answers of all) await vi.waitFor(() => expect(answers).toEqual([null]));
+	for (const answers of all) await eventually(() => expect(answers).toEqual([null]));
 	await formComes();
-	for (const answers of all) await vi.waitFor(() => expect(answers.at(-1)?.version).toBe(2));
+	for (const answers of all) await eventually(() => expect(answers.at(-1)?.version).toBe(2));
 });
 
 test('a case of the desk shows its only revision once the form is here', async () => {
@@ -66,8 +67,8 @@ test('a case of the desk shows its only revision once the form is here', async (
 	await refreshStory(database, subject);
 	await database.revisions.put({ hash, id, json });
 	const answers = follow(() => readCase(workspace, id));
-	await vi.waitFor(() => expect(answers.at(-1)?.revision?.title).toBe('Dolor óseo'));
+	await eventually(() => expect(answers.at(-1)?.revision?.title).toBe('Dolor óseo'));
 	expect(answers.at(-1)?.questionnaire).toBe(null);
 	await formComes();
-	await vi.waitFor(() => expect(answers.at(-1)?.questionnaire?.version).toBe(2));
+	await eventually(() => expect(answers.at(-1)?.questionnaire?.version).toBe(2));
 });

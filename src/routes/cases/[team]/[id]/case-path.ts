@@ -47,10 +47,15 @@ export class CasePath {
 		this.#open = open;
 		this.#row = liveRows(async () => (await workspace.database.stories.get(parsed.id)) ?? null);
 		this.#answers = liveDocument(open.document, allAnswers);
+		let last: Prepared | null = null;
 		this.#prepared = liveDocument(open.document, (document): Prepared => {
 			const { language } = this;
 			const prepared = prepareRevision(document, questionnaire, { language });
-			return { ...prepared, json: prepared.revision && canonicalJson(prepared.revision) };
+			const json = prepared.revision && canonicalJson(prepared.revision);
+			// What was looked at stays looked at, whatever changes beside it.
+			const isSame = json !== null && json === last?.json;
+			last = { ...prepared, json, ...(isSame && { revision: last!.revision }) };
+			return last;
 		});
 	}
 
