@@ -66,7 +66,7 @@ export class CoachView {
 				readAloud: judged.get(readAloudKey(tag)) ?? []
 			}));
 		};
-		// Without a network the rules may not be on this device yet: the next change asks for them again.
+		// Without a network the rules may not be on this device yet: the head of the screen says so.
 		const readNow = () => void read().catch(() => {});
 		const restart = () => {
 			clearTimeout(timer);
