@@ -1,8 +1,8 @@
-// The built app: files by sirv, and the shell for every address that a person may navigate to.
+// The built app: its files, and the shell for every address that a person may navigate to.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import sirv from 'sirv';
+import { listFiles } from './listed-files.ts';
 
 /** Files whose names change with their contents. */
 const hashed = '/_app/immutable/';
@@ -10,35 +10,30 @@ const forAYear = 'public, max-age=31536000, immutable';
 
 /**
  * Answers a GET or HEAD that no route took; parts of former builds come from `formerFolder`. Without a build,
- * navigations are told what is missing.
+ * navigations are told what is missing, and so they are once another build has taken the place of the one that was
+ * there at the start: its parts are not known here.
  */
 export function serveApp(
 	buildFolder: string,
 	formerFolder: string
-): (request: IncomingMessage, response: ServerResponse) => void {
+): (request: IncomingMessage, response: ServerResponse) => void | Promise<void> {
 	if (!existsSync(join(buildFolder, 'shell.html'))) return tellThatNothingIsBuilt;
-	const serveFile = serveFolder(buildFolder);
-	const serveFormer = serveFolder(formerFolder);
-	return (request, response) => {
-		serveFile(request, response, () => {
-			if (request.url?.startsWith(hashed) === true)
-				return serveFormer(request, response, () => sayNotFound(response));
-			if (!isNavigation(request)) return sayNotFound(response);
-			request.url = '/shell.html';
-			serveFile(request, response, () => sayNotFound(response));
-		});
+	const sendFile = listFiles(buildFolder, cachingOf);
+	const sendFormer = listFiles(formerFolder, cachingOf);
+	return async (request, response) => {
+		if (await sendFile(request, response)) return;
+		if (request.url?.startsWith(hashed) === true) {
+			if (!(await sendFormer(request, response))) sayNotFound(response);
+			return;
+		}
+		if (!isNavigation(request)) return sayNotFound(response);
+		request.url = '/shell.html';
+		if (!(await sendFile(request, response))) tellThatNothingIsBuilt(request, response);
 	};
 }
 
-function serveFolder(folder: string): ReturnType<typeof sirv> {
-	return sirv(folder, {
-		brotli: true,
-		gzip: true,
-		etag: true,
-		setHeaders: (response, path) => {
-			response.setHeader('cache-control', path.startsWith(hashed) ? forAYear : 'no-cache');
-		}
-	});
+function cachingOf(path: string): string {
+	return path.startsWith(hashed) ? forAYear : 'no-cache';
 }
 
 /** A page that a person asks for, as opposed to a file that a page asks for. The front door opens to every program. */

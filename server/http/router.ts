@@ -28,7 +28,7 @@ export interface RouterParts {
 	/** Runs before each route; a Refusal ends the request. */
 	readonly admit: (request: IncomingMessage) => Promise<void>;
 	/** Everything that no route and no part of the interface claims. */
-	readonly serveApp: (request: IncomingMessage, response: ServerResponse) => void;
+	readonly serveApp: (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 	readonly log: Log;
 }
 
@@ -46,7 +46,7 @@ export function createRouter(
 		try {
 			const answer = await answerOf(parts, request, url);
 			if (answer !== null) send(response, answer);
-			else parts.serveApp(request, response);
+			else await parts.serveApp(request, response);
 		} catch (error) {
 			const answer = answerToFailure(error, url.pathname, parts.log);
 			if (response.headersSent) response.destroy();

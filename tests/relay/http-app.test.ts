@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../server/config.ts';
 import { openRelay, type Relay } from '../../server/relay.ts';
@@ -25,6 +26,7 @@ beforeAll(async () => {
 	await writeFile(join(folder, 'built', 'shell.html'), shell);
 	await writeFile(join(folder, 'built', 'service-worker.js'), '// worker');
 	await writeFile(join(chunks, 'a.js'), '// chunk');
+	await writeFile(join(chunks, 'a.js.br'), brotliCompressSync('// chunk'));
 	await writeFile(join(folder, 'built', '.sources'), 'secret');
 	await writeFile(join(folder, 'built', '_app', 'version.json'), '{"version":"abc123"}');
 	built = await open('built');
@@ -77,6 +79,29 @@ describe('a file', () => {
 		const etag = answer.headers.get('etag')!;
 		const again = await fetch(`${built.origin}/service-worker.js`, { headers: { 'if-none-match': etag } });
 		expect(again.status).toBe(304);
+	});
+
+	it('comes compressed to whoever can read that', async () => {
+		const encodings = ['br', 'identity'].map(async (encoding) => {
+			const headers = { 'accept-encoding': encoding };
+			const answer = await fetch(`${built.origin}/_app/immutable/a.js`, { headers });
+			expect(await answer.text()).toBe('// chunk');
+			expect(answer.headers.get('content-type')).toBe('text/javascript');
+			expect(answer.headers.get('vary')).toBe('Accept-Encoding');
+			return answer.headers.get('content-encoding');
+		});
+		expect(await Promise.all(encodings)).toEqual(['br', null]);
+	});
+
+	it('comes in part to whoever asks for a part, and without its bytes to whoever asks for its facts', async () => {
+		const ask = (range: string) =>
+			fetch(`${built.origin}/service-worker.js`, { headers: { range, 'accept-encoding': 'identity' } });
+		const part = await ask('bytes=3-5');
+		expect([part.status, part.headers.get('content-range')]).toEqual([206, 'bytes 3-5/9']);
+		expect(await part.text()).toBe('wor');
+		expect((await ask('bytes=9-')).status).toBe(416);
+		const facts = await fetch(`${built.origin}/service-worker.js`, { method: 'HEAD' });
+		expect([facts.headers.get('content-length'), await facts.text()]).toEqual(['9', '']);
 	});
 
 	it.each(['/_app/immutable/gone.js', '/.sources', '/../package.json', '/%2e%2e/package.json', '/%E0%A4%A'])(
