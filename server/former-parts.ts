@@ -1,5 +1,5 @@
 // The parts of former builds: a page that was opened before an update still finds what it loads later (fault F33).
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 
@@ -28,16 +28,30 @@ export async function keepParts(buildFolder: string, dataFolder: string, now: nu
 	const added = [...current].filter((each) => !kept.has(each));
 	const folders = new Set(added.map((part) => dirname(join(folder, immutable, part))));
 	await Promise.all([...folders].map((each) => mkdir(each, { recursive: true })));
-	await Promise.all(
-		added.map((part) => copyFile(join(buildFolder, immutable, part), join(folder, immutable, part)))
+	await copyWhole(
+		added.map((part) => [join(buildFolder, immutable, part), join(folder, immutable, part)] as const),
+		join(folder, 'unfinished')
 	);
 	const gone = [...kept]
 		.filter((each) => !current.has(each))
 		.map((part) => [part, left[part] ?? now] as const);
 	const isOver = ([, at]: readonly [string, number]) => now - at > keptFor;
 	for (const [part] of gone.filter(isOver)) await rm(join(folder, immutable, part));
-	await mkdir(folder, { recursive: true });
 	await writeFile(list, JSON.stringify(Object.fromEntries(gone.filter((each) => !isOver(each)))));
+}
+
+/** None is under its name before it is whole; what a kill has left in the folder for unfinished ones goes first. */
+async function copyWhole(files: readonly (readonly [string, string])[], unfinished: string): Promise<void> {
+	await rm(unfinished, { recursive: true, force: true });
+	await mkdir(unfinished, { recursive: true });
+	await Promise.all(
+		files.map(async ([from, to], index) => {
+			const copy = join(unfinished, String(index));
+			await copyFile(from, copy);
+			await rename(copy, to);
+		})
+	);
+	await rm(unfinished, { recursive: true });
 }
 
 async function readDepartures(file: string): Promise<Readonly<Record<string, number>>> {
