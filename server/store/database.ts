@@ -40,6 +40,16 @@ export class Database {
 		return this.#transaction('BEGIN IMMEDIATE', work);
 	}
 
+	/** Runs `work` with every lock of another connection refusing it at once. */
+	withoutWaiting<T>(work: () => T): T {
+		this.#database.exec('PRAGMA busy_timeout = 0');
+		try {
+			return work();
+		} finally {
+			this.#database.exec(`PRAGMA busy_timeout = ${patience}`);
+		}
+	}
+
 	close(): void {
 		this.#statements.clear();
 		this.#database.close();

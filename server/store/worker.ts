@@ -1,6 +1,6 @@
 // The thread that owns the database: it takes one operation at a time and tells what was appended to the feed.
 import { parentPort, workerData } from 'node:worker_threads';
-import { Database, patience } from './database.ts';
+import { Database } from './database.ts';
 import { feedAfter, lastSequence, type AudienceRow } from './feed-log.ts';
 import { perform, wiping, writes, type OperationName } from './operations.ts';
 import { migrate } from './schema.ts';
@@ -105,10 +105,8 @@ function lookOutside(): void {
  * reads, that is not possible: it is tried again later rather than waited for.
  */
 function wipe(): void {
-	database.exec('PRAGMA busy_timeout = 0');
-	const { busy } = database.get<{ busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)')!;
-	database.exec(`PRAGMA busy_timeout = ${patience}`);
-	hasToWipe = busy !== 0;
+	const empty = () => database.get<{ busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)')!;
+	hasToWipe = database.withoutWaiting(empty).busy !== 0;
 }
 
 function close(): void {
