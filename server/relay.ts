@@ -20,6 +20,7 @@ import { Limits } from './limits.ts';
 import { Load } from './load.ts';
 import type { Clock, Log } from './log.ts';
 import { Metrics, serveMetrics } from './metrics.ts';
+import { Opened } from './opened.ts';
 import { publishShippedPacks } from './published-packs.ts';
 import { Rooms } from './rooms.ts';
 import { allRoutes } from './routes/all-routes.ts';
@@ -38,7 +39,7 @@ export interface Relay {
 	readonly port: number;
 	/** Codes to try the sample network with; empty on a store that holds anything else. */
 	readonly sampleCodes: readonly SampleCode[];
-	/** Drains: nothing new is taken, all that was applied is saved, then everything is closed. */
+	/** Drains: nothing new is taken, all that was applied is saved, then everything is closed. Asked again, it is the same. */
 	close(): Promise<void>;
 }
 
@@ -46,30 +47,22 @@ export interface Relay {
 const purgeEvery = 60 * 60 * 1000;
 /** How often it is looked whether a session's time has come, in milliseconds. */
 const openEvery = 15_000;
+/** How long a stop waits for those who are still connected, in milliseconds. */
+const patience = 2000;
 const shippedPacks = new URL('./packs/', import.meta.url);
 
 /** Starts a relay. @throws Error when its folder, port or database cannot be had; nothing is then left open. */
 export async function openRelay(config: RelayConfig, parts: { clock: Clock; log: Log }): Promise<Relay> {
 	await mkdir(config.dataFolder, { recursive: true });
-	const folder = holdFolder(config.dataFolder);
+	const opened = new Opened();
 	try {
+		const folder = holdFolder(config.dataFolder);
+		opened.add(() => folder.release());
 		const store = await Store.open(databaseFile(config.dataFolder));
-		try {
-			const relay = await serve(config, parts, store);
-			return {
-				...relay,
-				async close() {
-					await relay.close();
-					await store.close();
-					folder.release();
-				}
-			};
-		} catch (error) {
-			await store.close();
-			throw error;
-		}
+		opened.add(() => store.close());
+		return await serve(config, parts, store, opened);
 	} catch (error) {
-		folder.release();
+		await opened.close();
 		throw error;
 	}
 }
@@ -77,7 +70,8 @@ export async function openRelay(config: RelayConfig, parts: { clock: Clock; log:
 async function serve(
 	config: RelayConfig,
 	{ clock, log }: { clock: Clock; log: Log },
-	store: Store
+	store: Store,
+	opened: Opened
 ): Promise<Relay> {
 	await publishShippedPacks(store, shippedPacks, log);
 	const codes = config.isSample ? await sampleCodes(store, clock()) : [];
@@ -89,6 +83,7 @@ async function serve(
 	const server = createServer();
 	server.listen(config.port, config.host);
 	await once(server, 'listening');
+	opened.add(() => endConnections(server));
 	const { port } = server.address() as AddressInfo;
 	const origins = originsOf(config, port);
 	const access = new StoreAccess(store, origins, clock);
@@ -99,6 +94,7 @@ async function serve(
 	const counters = new Metrics();
 	const rooms = new Rooms(new SqliteUpdateStore(store, counters), limitsOf, report, clock);
 	const load = new Load(clock);
+	opened.add(() => load.stop());
 
 	const route = createRouter({
 		routes: allRoutes({
@@ -129,6 +125,7 @@ async function serve(
 		version,
 		report
 	});
+	opened.add(() => drain(sockets));
 	access.observe((account) => {
 		sockets.checkRights(account ?? undefined).catch(() => log('rights-not-checked'));
 	});
@@ -140,25 +137,22 @@ async function serve(
 	});
 	const { host, metricsPort } = config;
 	const metrics = metricsPort === null ? null : await serveMetrics(counters, { host, port: metricsPort });
-	if (metrics !== null) log('counters-served', { port: metrics.port });
-	const stopPurging = purgeRegularly(store, access, clock, log);
-	const stopOpening = openSessionsOnTime(store, access, clock, log);
+	if (metrics !== null) {
+		opened.add(() => metrics.close());
+		log('counters-served', { port: metrics.port });
+	}
+	opened.add(purgeRegularly(store, access, clock, log));
+	opened.add(openSessionsOnTime(store, access, clock, log));
 	const { dataFolder, backupFolder: folder } = config;
-	const stopBackingUp = folder === null ? () => {} : backUpDaily({ dataFolder, folder, clock, log });
+	if (folder !== null) opened.add(backUpDaily({ dataFolder, folder, clock, log }));
 
 	return {
 		origin: `http://${localHost(config.host)}:${port}`,
 		port,
 		sampleCodes: codes,
-		async close() {
+		close() {
 			isDraining = true;
-			stopPurging();
-			stopOpening();
-			stopBackingUp();
-			load.stop();
-			metrics?.close();
-			await sockets.drain();
-			await endConnections(server, sockets);
+			return opened.close();
 		}
 	};
 }
@@ -218,13 +212,16 @@ async function keptWithdrawn(
 	return ledger;
 }
 
-/** Lets requests under way finish and sockets take their leave for a moment, then ends what is left. */
-async function endConnections(server: Server, sockets: Sockets): Promise<void> {
-	const patience = setTimeout(() => {
-		server.closeAllConnections();
-		sockets.end();
-	}, 2000);
+/** Sockets take their leave for a moment; those that do not are ended. */
+async function drain(sockets: Sockets): Promise<void> {
+	await sockets.drain();
+	setTimeout(() => sockets.end(), patience).unref();
+}
+
+/** Lets requests under way finish for a moment, then ends what is left. */
+async function endConnections(server: Server): Promise<void> {
+	const timer = setTimeout(() => server.closeAllConnections(), patience);
 	server.closeIdleConnections();
 	await new Promise((resolve) => server.close(resolve));
-	clearTimeout(patience);
+	clearTimeout(timer);
 }

@@ -1,6 +1,11 @@
 // METRICS_PORT serves the counters as Prometheus text on a port of their own: numbers and codes, no names.
-import { expect, it } from 'vitest';
+import { execFile } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, it, onTestFinished } from 'vitest';
 import { narrative } from '../../src/lib/documents/case-document.ts';
+import { freshData } from '../support/fresh-data.ts';
 import { LineDevice } from '../support/line-device.ts';
 import { joinAs } from '../support/member.ts';
 import { servedRelay } from '../support/served.ts';
@@ -52,4 +57,13 @@ it('counts sockets, rooms, frames, receipts, commits, refusals and bytes, and na
 
 it('shows nothing of it on the address of the app', async () => {
 	expect((await fetch(`${relay().origin}/metrics`)).status).toBe(404);
+});
+
+it('a relay that cannot have the port for them says so and ends, with nothing left open', async () => {
+	const data = await freshData();
+	onTestFinished(() => rm(data, { recursive: true }));
+	const main = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
+	const env = { ...process.env, DATA: data, PORT: '0', METRICS_PORT: String(relay().port) };
+	const ended = promisify(execFile)(process.execPath, [main], { env, timeout: 10_000 });
+	await expect(ended).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('EADDRINUSE') });
 });
