@@ -40,13 +40,12 @@ export async function runCommandLine(args: readonly string[], environment: NodeJ
 async function serve(environment: NodeJS.ProcessEnv, isSample: boolean): Promise<void> {
 	const config = readConfig(environment, { isSample });
 	const relay = await openRelay(config, { clock: Date.now, log: logToStandardError });
+	// Each as often as it comes: npm passes on what the terminal has sent as well.
+	for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void relay.close());
 	if (relay.sampleCodes.length > 0) {
 		process.stdout.write(`Sample network. Codes to join with:\n\n${codeTable(relay.sampleCodes)}\n\n`);
 	}
 	process.stdout.write(`Ronda is ready at ${relay.origin}\n`);
-	const stop = () => void relay.close();
-	process.once('SIGTERM', stop);
-	process.once('SIGINT', stop);
 }
 
 /** What the command prints. */

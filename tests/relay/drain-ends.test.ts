@@ -17,21 +17,12 @@ const longest = 5000;
 it('F24: a device that is being let in meanwhile is told to come later, and keeps nothing open', async () => {
 	const { relay, members } = await relayWith(['Ana', 'Luz', 'Rosa']);
 	const [ana, luz, rosa] = members as [TestMember, TestMember, TestMember];
-	const name = freshCase();
-	const [writer, witness] = [openStock(relay, ana, name), openStock(relay, luz, name)];
-	await Promise.all([writer.synced, witness.synced]);
-	for (const { provider } of [writer, witness]) provider.shouldReconnect = () => false;
-
-	const database = new Database(databaseFile(relay.data));
-	database.exec('BEGIN IMMEDIATE');
-	narrative(writer.document, 'story').insert(0, 'waits for the disk, and so does who comes now');
-	await eventually(() => expect(narrative(witness.document, 'story').length).toBeGreaterThan(0));
+	const disk = await wordsThatWaitForTheDisk(relay, [ana, luz]);
 	const coming = openRaw(relay, '/line', { cookie: rosa.cookie, origin: relay.origin });
 	await coming.opened;
 	const stopped = relay.stop({ keepData: true });
 	await eventually(async () => expect(await healthOf(relay)).toBe(503));
-	database.exec('ROLLBACK');
-	database.close();
+	disk.release();
 
 	expect(await coming.closed).toBe(4503);
 	expect(await stopped).toBe(0);
@@ -54,6 +45,49 @@ it('F24: a phone that vanished and a stranger that says nothing more do not hold
 	expect(await relay.stop()).toBe(0);
 	expect(performance.now() - started).toBeLessThan(longest);
 });
+
+it('F24: told twice at once, it drains once, and says nothing but what it logs', async () => {
+	const { relay } = await relayWith(['Ana']);
+	const before = relay.logs();
+	const gone = once(relay.process, 'close');
+	relay.process.kill('SIGTERM');
+	relay.process.kill('SIGINT');
+	expect(await gone).toEqual([0, null]);
+	expect(relay.logs().slice(before.length)).toBe('');
+});
+
+it('F24: told again in the middle, it drains to the end', async () => {
+	const { relay, members } = await relayWith(['Ana', 'Luz']);
+	const disk = await wordsThatWaitForTheDisk(relay, members);
+	const gone = once(relay.process, 'close');
+	for (const _ of ['first', 'again']) {
+		relay.process.kill('SIGINT');
+		await eventually(async () => expect(await healthOf(relay)).toBe(503));
+	}
+	disk.release();
+	expect(await gone).toEqual([0, null]);
+});
+
+/** Words of the first that the second has read and another process keeps from the disk until `release`; neither comes back. */
+async function wordsThatWaitForTheDisk(
+	relay: TestRelay,
+	members: readonly TestMember[]
+): Promise<{ release(): void }> {
+	const name = freshCase();
+	const [writer, reader] = members.map((member) => openStock(relay, member, name));
+	await Promise.all([writer!.synced, reader!.synced]);
+	for (const { provider } of [writer!, reader!]) provider.shouldReconnect = () => false;
+	const database = new Database(databaseFile(relay.data));
+	database.exec('BEGIN IMMEDIATE');
+	narrative(writer!.document, 'story').insert(0, 'waits for the disk, and so does who comes now');
+	await eventually(() => expect(narrative(reader!.document, 'story').length).toBeGreaterThan(0));
+	return {
+		release() {
+			database.exec('ROLLBACK');
+			database.close();
+		}
+	};
+}
 
 /** A look that came before the signal waits for the disk, too: it is asked again. */
 async function healthOf(relay: TestRelay): Promise<number> {
