@@ -23,7 +23,6 @@ export async function documentText(
 	const kind = parseDocumentName(name)?.kind;
 	const held = kind === 'case' ? await workspace.openCase(name) : await workspace.openUntitled(name);
 	try {
-		await held.loaded;
 		if (kind === 'measures') return measuresText(held.document);
 		const meta = readMeta(held.document);
 		const form = meta === null ? null : await workspace.questionnaire(meta.questionnaire);

@@ -30,7 +30,6 @@ it.each([
 	const name = await workspace.createCase(about);
 	await eventually(() => expect(workspace.pill.current.kind).toBe('safe'));
 	const held = await workspace.openCase(name);
-	await held.loaded;
 	narrative(held.document, 'story').insert(0, 'antes ');
 	offset = after;
 	narrative(held.document, 'story').insert(6, 'después');

@@ -26,7 +26,6 @@ it('F10: edits of a right that was withdrawn are not accepted, kept, and stored 
 	});
 
 	const held = await workspace.openCase(written);
-	await held.loaded;
 	const right = { account: ana.account.id, team: 'asuncion' };
 	withdraw(relay(), right);
 	const text = narrative(held.document, 'story');
@@ -45,7 +44,6 @@ it('F10: edits of a right that was withdrawn are not accepted, kept, and stored 
 		expect(await workspace.database.documents.get(read)).toBeUndefined();
 	});
 	const again = await workspace.openCase(written);
-	await again.loaded;
 	expect(narrative(again.document, 'story').toJSON()).toBe(words);
 	await again.close();
 

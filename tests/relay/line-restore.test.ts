@@ -34,7 +34,6 @@ it('R16: words, deletions, cases and decisions that the backup lacks come back f
 	};
 	const early = await ana.workspace.createCase({ ...about, title: 'Antes' });
 	const first = await ana.workspace.openCase(early);
-	await first.loaded;
 	narrative(first.document, 'story').insert(0, 'dolor en la espalda');
 	writeAnswer(first.document, 'pain', 4, { account: anaMember.account.id, at: 1 });
 	ana.workspace.flush();

@@ -49,12 +49,10 @@ it('F26: a log that lost its end is refilled with words and decisions by the dev
 	relay = await started({ data: relay.data, port: relay.port });
 	for (const workspace of [ana, luz]) workspace.tryNow();
 	const onAna = await ana.openCase(early);
-	await onAna.loaded;
 	narrative(onAna.document, 'story').insert(0, 'dolor de espalda');
 	ana.flush();
 	const late = await luz.createCase({ ...about, title: 'Después' });
 	const onLuz = await luz.openCase(late);
-	await onLuz.loaded;
 	narrative(onLuz.document, 'story').insert(0, 'fiebre');
 	luz.flush();
 	const removed = await ana.createCase({ ...about, title: 'Quitado' });

@@ -97,7 +97,6 @@ it('F26: a row with a flipped bit is set aside, and its words are asked for agai
 		questionnaire: { name: 'palliative', version: 1 }
 	});
 	const open = await workspace.openCase(name);
-	await open.loaded;
 	for (const words of ['uno ', 'dos ', 'tres ']) {
 		narrative(open.document, 'story').insert(narrative(open.document, 'story').length, words);
 		workspace.flush();

@@ -57,7 +57,6 @@ it('F49, R17: what they had, what waited on them and what lay there alone is gon
 	const words = { title: 'canary-title', question: '¿Qué hacer con canary-question?' };
 	const { published } = await submitCase(team, { ...words, id });
 	const draft = await near.openCase(own);
-	await draft.loaded;
 	narrative(draft.document, 'tried').insert(0, 'canary-draft');
 	near.flush();
 	const note = { document: own, linkId: 'private-note', value: 'canary-at-home', at: 1 };

@@ -67,7 +67,6 @@ export async function goAway(eventually: (look: () => void | Promise<void>) => P
 	device = await openWorkspace(cable, member);
 	for (const name of here) {
 		const held = await device.workspace.openCase(name);
-		await held.loaded;
 		writeOn(held.document, random);
 		await held.close();
 	}

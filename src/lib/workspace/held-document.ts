@@ -23,9 +23,18 @@ export class HeldDocument {
 		return this.#open.document;
 	}
 
-	/** Settles when the words on this disk are there; rejects when the disk will not be opened. */
-	get loaded(): Promise<void> {
-		return this.#open.loaded;
+	/**
+	 * Itself, once the words on this disk are there. Rejects where the disk will not open it, and is closed by then:
+	 * whoever asks for it next opens it anew.
+	 */
+	async whenLoaded(): Promise<this> {
+		try {
+			await this.#open.loaded;
+		} catch (error) {
+			await this.close();
+			throw error;
+		}
+		return this;
 	}
 
 	/** Whether any words are here, from this disk or already from the relay. */

@@ -93,16 +93,16 @@ export class Workspace {
 		return this.#connection;
 	}
 
-	/** Opens a case for a screen, which closes it again. */
+	/** Opens a case for a screen, which closes it again. Rejects where this disk will not open it: nothing is held then. */
 	async openCase(name: string): Promise<HeldDocument> {
-		return (await this.connect()).hold(name);
+		return (await this.connect()).hold(name).whenLoaded();
 	}
 
-	/** Opens measures, or the panel's words on a case, for a screen, which closes them again. */
+	/** As `openCase`: measures, or the panel's words on a case. */
 	async openUntitled(name: string): Promise<HeldDocument> {
 		const [{ prepareUntitled }, connection] = await Promise.all([memberWrites(), this.connect()]);
 		await prepareUntitled(this.database, name, this.#parts.now());
-		return connection.hold(name);
+		return connection.hold(name).whenLoaded();
 	}
 
 	/** Makes a case on this device; gives its document name once its first words are on the disk. */
