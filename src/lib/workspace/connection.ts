@@ -182,13 +182,13 @@ export class Connection {
 
 	/** The page goes away: what is not yet on the disk is handed to it, now and for every edit from here on. */
 	leave(): void {
-		for (const document of this.#documents.all) document.leave();
+		this.#documents.leave();
 		this.#line.flush();
 	}
 
 	/** The page is here after all. */
 	stay(): void {
-		for (const document of this.#documents.all) document.stay();
+		this.#documents.stay();
 	}
 
 	/** No more waiting: everything is tried again now. */

@@ -1,6 +1,6 @@
 // The open documents as they are put away: what the disk refuses is kept as at the end of a page, and nothing else.
 import 'fake-indexeddb/auto';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createCase, narrative } from '../../../src/lib/documents/case-document.ts';
 import { caseDocumentName } from '../../../src/lib/documents/document-name.ts';
 import { newId } from '../../../src/lib/domain/ids.ts';
@@ -12,9 +12,10 @@ import { hasLastWords } from '../../../src/lib/storage/last-words-place.ts';
 import { rescueLastWords } from '../../../src/lib/storage/last-words-rescue.ts';
 import { Line } from '../../../src/lib/sync/line.ts';
 import { catalogueMemory } from '../../../src/lib/workspace/catalogue-memory.ts';
+import type { OpenDocument } from '../../../src/lib/workspace/open-document.ts';
 import { OpenDocuments } from '../../../src/lib/workspace/open-documents.ts';
 import { FakeSocket } from '../../support/fake-socket.ts';
-import { abortCommits, wordsOnDisk } from '../storage/failing-disk.ts';
+import { abortCommits, refuseOpening, wordsOnDisk } from '../storage/failing-disk.ts';
 import '../storage/small-storage.ts';
 import { openAccount } from '../storage/test-database.ts';
 
@@ -70,6 +71,8 @@ async function openCase() {
 	return { account, name, documents, type, onDisk };
 }
 
+const storyOf = ({ document }: OpenDocument) => narrative(document, 'story').toJSON();
+
 test('words that a full disk refuses as all is put away are there at the next start', async () => {
 	const { account, documents, type, onDisk } = await openCase();
 	const mend = abortCommits('QuotaExceededError');
@@ -98,4 +101,72 @@ test('words that the disk takes leave nothing behind', async () => {
 	await documents.closeAll();
 	expect(hasLastWords(account)).toBe(false);
 	expect(await onDisk()).toBe('todavía duele');
+});
+
+test('F14: a case that is opened again while the full disk refuses its closing has all its words, and loses none', async () => {
+	const { account, name, documents, type, onDisk } = await openCase();
+	const mend = abortCommits('QuotaExceededError');
+	type('todavía duele');
+	const leaving = documents.release(name);
+	const again = documents.take(name);
+	await Promise.all([leaving, again.loaded]);
+	expect(storyOf(again)).toBe('todavía duele');
+	expect(again.waiting).toBeGreaterThan(0);
+	await vi.waitFor(() => expect(again.status.current).toEqual({ kind: 'not-saved', reason: 'quota' }));
+	expect(documents.all).toEqual([again]);
+	await documents.closeAll();
+	mend();
+	await rescueLastWords(database, account);
+	expect(await onDisk()).toBe('todavía duele');
+});
+
+test('F14: so has one that was opened again and left again before the disk had refused', async () => {
+	const { name, documents, type, onDisk } = await openCase();
+	const mend = abortCommits('QuotaExceededError');
+	type('todavía duele');
+	const leaving = [documents.release(name)];
+	documents.take(name);
+	leaving.push(documents.release(name));
+	const again = documents.take(name);
+	await Promise.all([...leaving, again.loaded]);
+	expect(storyOf(again)).toBe('todavía duele');
+	mend();
+	await again.saved();
+	await documents.release(name);
+	expect(documents.all).toEqual([]);
+	expect(await onDisk()).toBe('todavía duele');
+});
+
+test('F16: words that were handed on outlast a disk that will not be opened either', async () => {
+	const { name, documents, type, onDisk } = await openCase();
+	const mend = abortCommits('QuotaExceededError');
+	type('todavía duele');
+	const leaving = documents.release(name);
+	const locked = documents.take(name);
+	const disk = refuseOpening(new DOMException('no room is left', 'QuotaExceededError'));
+	await leaving;
+	await expect(locked.loaded).rejects.toThrow('no room is left');
+	await documents.release(name);
+	expect(documents.find(name)?.status.current.kind).toBe('not-saved');
+	disk.allow();
+	mend();
+	const again = documents.take(name);
+	await again.loaded;
+	expect(storyOf(again)).toBe('todavía duele');
+	await documents.release(name);
+	expect(documents.all).toEqual([]);
+	expect(await onDisk()).toBe('todavía duele');
+});
+
+test('F19: a page that goes while a case is being closed keeps the words that the disk has not taken', async () => {
+	const { account, name, documents, type } = await openCase();
+	const mend = abortCommits('QuotaExceededError');
+	type('todavía duele');
+	const leaving = documents.release(name);
+	documents.leave();
+	expect(hasLastWords(account)).toBe(true);
+	documents.stay();
+	await leaving;
+	mend();
+	await documents.closeAll();
 });
