@@ -27,7 +27,7 @@ export class FeedFollower {
 	#reading: Promise<void>;
 	/** Which line it is since the start. */
 	#line = 0;
-	/** The last one of which a page was refused. */
+	/** The last one of which nothing more is read: a page was refused, or all begins anew. */
 	#refused = 0;
 	#again: ReturnType<typeof setTimeout> | null = null;
 	#isStopped = false;
@@ -63,11 +63,14 @@ export class FeedFollower {
 	async startOver(epoch: string): Promise<void> {
 		const { cursor } = this;
 		this.#parts.line.stop();
+		this.#refused = this.#line;
 		this.cursor = { epoch, sequence: 0 };
 		this.#parts.onVoided();
 		try {
 			const { startOver } = await import('./seldom.ts');
 			await startOver(this.#parts.database, epoch, epoch === cursor.epoch);
+			// What was opened meanwhile may have read its row as it was before.
+			this.#parts.onVoided();
 		} catch {
 			// The next line finds the old cursor and comes here again.
 			this.cursor = cursor;

@@ -38,6 +38,7 @@ export class OpenDocument {
 	#disk: DocumentDisk | null = null;
 	#provider: WebsocketProvider | null = null;
 	#isClosed = false;
+	#isVoided = false;
 	#note: WaitingNote;
 	#level: Uint8Array | null = null;
 	#head = 0;
@@ -121,6 +122,7 @@ export class OpenDocument {
 
 	/** The relay's memory is another one: everything waits again. */
 	voided(): void {
+		this.#isVoided = true;
 		this.#receipts.voided();
 		this.#head = 0;
 		this.#level = null;
@@ -176,8 +178,7 @@ export class OpenDocument {
 		this.#storedAt = remembered?.storedAt ?? null;
 		this.#refused = remembered?.refused ?? null;
 		// What was edited or voided while the catalogue was read waits too.
-		const waiting = (remembered?.waits ?? 0) + this.#receipts.edits;
-		this.#receipts = new Receipts(waiting, remembered?.isUnconfirmed ?? false);
+		this.#receipts = new Receipts((remembered?.waits ?? 0) + this.#receipts.edits, remembered?.isUnconfirmed);
 		const disk = this.#parts.openDisk(this.document, () => this.#note.tell(this.#receipts, this.#level));
 		this.#disk = disk;
 		this.document.on('update', () => {
@@ -185,11 +186,9 @@ export class OpenDocument {
 		});
 		await disk.whenLoaded;
 		disk.observe(() => this.#look());
-		const hasWords = this.document.store.clients.size > 0;
-		const isSameEpoch = remembered?.epoch === this.#parts.epoch();
-		const isKnownHere = hasWords && !disk.lacksWords && isSameEpoch;
-		if (isSameEpoch) this.#level = remembered.level;
-		this.#head = isKnownHere ? (remembered?.head ?? 0) : 0;
+		const isWhole = this.document.store.clients.size > 0 && !disk.lacksWords;
+		if (!this.#isVoided && remembered?.epoch === this.#parts.epoch())
+			[this.#level, this.#head] = [remembered.level, isWhole ? remembered.head : 0];
 		if (!this.#isClosed) this.#connect(disk);
 		this.#look();
 	}

@@ -107,3 +107,28 @@ test('R16 a beginning anew that the disk refused is tried again, from the memory
 	expect(feed.cursor).toEqual({ epoch: 'another', sequence: 0 });
 	expect(said.at(-1)).toBe('start');
 });
+
+test('R16 what was opened while the rewrite was under way has no receipt either, before the line starts again', async () => {
+	const { documents } = database;
+	const filter = documents.filter.bind(documents);
+	vi.spyOn(documents, 'filter').mockImplementationOnce((isWanted) => {
+		said.push('rewriting');
+		return filter(isWanted);
+	});
+	await feed.startOver('another');
+	expect(said).toEqual(['stop', 'voided', 'rewriting', 'voided', 'start']);
+});
+
+test('R16 what was still heard on the line that found the log cut short is not read: all of it comes again', async () => {
+	feed.hear(page(4));
+	await heard();
+	feed.hear(page(2));
+	feed.hear(page(9));
+	await heard();
+	expect(said).toEqual(['level', 'stop', 'voided', 'voided', 'start']);
+	expect(feed.cursor).toEqual({ epoch: 'e', sequence: 0 });
+	feed.lineOpened();
+	feed.hear(page(9));
+	await heard();
+	expect(feed.cursor).toEqual({ epoch: 'e', sequence: 9 });
+});

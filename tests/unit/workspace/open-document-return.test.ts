@@ -108,6 +108,21 @@ describe('coming back', () => {
 		expect((await devices.relay.disk.load(devices.name)).rows).toHaveLength(1);
 	});
 
+	test('R16: a log that was found cut short while the document was being opened voids its head, too', async () => {
+		const luz = await devices.online(devices.device({ account: 'luz' }));
+		type(luz, 'todo esto');
+		luz.line.flush();
+		await luz.arrive();
+		let goOn = () => {};
+		const reading = new Promise<void>((resolve) => (goOn = resolve));
+		const level = remembering({ head: 1, epoch: 'epoch-1' });
+		const ana = devices.device({ remembered: level, reading, epoch: 'epoch-1' });
+		ana.open.voided();
+		goOn();
+		await devices.online(ana);
+		expect(read(ana)).toContain('todo esto');
+	});
+
 	test('R11: an edit that was made before the disk was read is not called safe, and is sent', async () => {
 		let goOn = () => {};
 		const reading = new Promise<void>((resolve) => (goOn = resolve));

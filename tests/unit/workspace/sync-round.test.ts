@@ -262,3 +262,43 @@ test('R16: at another epoch everything that is on this disk goes up again', asyn
 		return row?.waits === 0 && row.epoch === 'epoch-2' && row.head > 0;
 	});
 });
+
+test('R16: so does a document that was opened while the other epoch was being noted; it is not called safe before', async () => {
+	const name = await writtenOffline();
+	connect();
+	await until(isLevel);
+	await until(async () => connection.open.length === 0);
+	relay = new SimulatedRelay();
+	relay.epoch = 'epoch-2';
+	const noting = holdRewrite();
+	wire?.cut();
+	await settled();
+	connection.tryNow();
+	await until(async () => noting.isAsked());
+	const held = await connection.hold(name).whenLoaded();
+	const said: string[] = [];
+	held.status.observe(() => said.push(held.status.current.kind));
+	noting.goOn();
+	await until(async () => connection.isWelcome && held.status.current.kind === 'safe');
+	expect((await relay.disk.load(name)).rows).toHaveLength(1);
+	expect(said).toEqual(['saved', 'sending', 'safe']);
+	await held.close();
+});
+
+/** What another epoch says of the documents is not written before `goOn`. */
+function holdRewrite(): { isAsked(): boolean; goOn(): void } {
+	let [isAsked, goOn] = [false, () => {}];
+	const held = new Promise<void>((resolve) => (goOn = resolve));
+	const { documents } = database;
+	const filter = documents.filter.bind(documents);
+	vi.spyOn(documents, 'filter').mockImplementation((isWanted) => {
+		const rows = filter(isWanted);
+		const modify = rows.modify.bind(rows) as (change: unknown) => Promise<number>;
+		const heldBack = (change: unknown) => {
+			isAsked = true;
+			return held.then(() => modify(change));
+		};
+		return Object.assign(rows, { modify: heldBack });
+	});
+	return { isAsked: () => isAsked, goOn };
+}
