@@ -3,11 +3,10 @@ import { createCase } from '../documents/case-document.ts';
 import { parseDocumentName } from '../documents/document-name.ts';
 import type { Questionnaire } from '../domain/questionnaire.ts';
 import type { AccountDatabase, OutboxRow } from '../storage/account-database.ts';
-import { forgetDocument, forgetGone, rowsToSync } from '../storage/catalogue.ts';
+import { rowsToSync } from '../storage/catalogue.ts';
 import type { AccountRow } from '../storage/device-database.ts';
 import { documentDatabaseName } from '../storage/document-database-name.ts';
 import { DocumentStore } from '../storage/document-store.ts';
-import { forgottenDocuments } from '../storage/forgotten-documents.ts';
 import { waitingCommands } from '../storage/outbox.ts';
 import { renewStories } from '../storage/story-store.ts';
 import { protocol } from '../sync/control.ts';
@@ -17,8 +16,9 @@ import { AppBadge } from './app-badge.ts';
 import { catalogueMemory } from './catalogue-memory.ts';
 import { FeedFollower } from './feed-follower.ts';
 import type { FeedNews } from './feed-reader.ts';
-import { inflateRaw } from './inflate.ts';
+import { Forgetting } from './forgetting.ts';
 import { HeldDocument } from './held-document.ts';
+import { inflateRaw } from './inflate.ts';
 import { LineRest } from './line-rest.ts';
 import { OpenDocuments } from './open-documents.ts';
 import { OutboxSender } from './outbox-sender.ts';
@@ -66,6 +66,7 @@ export class Connection {
 	readonly #badge: AppBadge;
 	readonly #published: PublishedFetcher;
 	readonly #feed: FeedFollower;
+	readonly #forgetting: Forgetting;
 	#isWelcome = false;
 	#hasFailed = false;
 	/** The relay was told that something waits here, and not yet that it has arrived. */
@@ -73,7 +74,12 @@ export class Connection {
 
 	constructor(parts: ConnectionParts) {
 		this.#parts = parts;
-		this.#outbox = new OutboxSender(parts.database, parts.account.device, parts.onCommandRefused);
+		this.#outbox = new OutboxSender({
+			database: parts.database,
+			device: parts.account.device,
+			onRefused: parts.onCommandRefused,
+			isConnected: () => this.#isWelcome
+		});
 		this.#line = new Line({
 			connect: parts.connect,
 			hello: () => ({
@@ -125,7 +131,8 @@ export class Connection {
 			renewStories(parts.database).catch(() => {})
 		);
 		this.#published = new PublishedFetcher(parts);
-		void this.#erase().catch(() => {});
+		this.#forgetting = new Forgetting(parts, this.#documents);
+		this.#forgetting.erase();
 		this.#badge = new AppBadge({ ...parts, account: parts.account.id });
 		this.#line.start();
 	}
@@ -229,25 +236,7 @@ export class Connection {
 		const isOwed = this.#documents.find(name)?.settled.current === false;
 		if (isOwed && this.#isWelcome) void this.#round.bringLevel(name);
 		await this.#documents.release(name);
-		await this.#forgetGone().catch(() => {});
-	}
-
-	/** What was taken from this member goes once nothing of it is open or unsafe; what was withdrawn, open or not, at once. */
-	async #forgetGone(withdrawn: readonly string[] = []): Promise<void> {
-		const { database } = this.#parts;
-		for (const name of withdrawn) {
-			await this.#documents.discard(name);
-			await forgetDocument(database, name, true);
-		}
-		await forgetGone(database, (name) => this.#documents.find(name) !== undefined);
-		void this.#erase().catch(() => {});
-	}
-
-	/** Nobody waits for it: a page that ends before leaves it to the next one. */
-	async #erase(): Promise<void> {
-		const { account, database } = this.#parts;
-		if ((await forgottenDocuments(database)).length > 0)
-			await (await import('./seldom.ts')).eraseForgotten(database, account.id);
+		await this.#forgetting.forget().catch(() => {});
 	}
 
 	async #isOwed(): Promise<boolean> {
@@ -276,7 +265,7 @@ export class Connection {
 
 	async #actOn({ back, gone }: FeedNews): Promise<void> {
 		for (const name of back) this.#documents.find(name)?.tryNow();
-		await this.#forgetGone(gone);
+		await this.#forgetting.forget(gone);
 	}
 
 	async #namesToSync(): Promise<string[]> {
@@ -288,8 +277,11 @@ export class Connection {
 		if (state === 'open') {
 			this.#feed.lineOpened();
 			this.#round.start();
+		} else {
+			this.#isWelcome = false;
+			this.#outbox.rest();
+			this.#round.rest();
 		}
-		if (state !== 'open') this.#isWelcome = false;
 		if (state === 'closed' || state === 'refused') this.#hasFailed = true;
 		for (const document of this.#documents.all) document.lineChanged();
 		this.#parts.onChange();

@@ -1,11 +1,16 @@
 // Brings this device level with the relay: opens, some at a time, what waits here or is new there.
+import { Again } from './again.ts';
 import type { Observed } from './observed.ts';
-import type { OpenDocuments } from './open-documents.ts';
 
 /** How many documents a round holds open at once, besides those on the screen. */
 const atOnce = 16;
-/** A document that has not settled after this, in ms, and is not on its way, is left for the next round. */
+/** A document that has not settled after this, in ms, and is not on its way, is left for a later round. */
 const patience = 60_000;
+
+interface RoundDocuments {
+	take(name: string): { readonly loaded: Promise<void>; readonly settled: Observed<boolean> };
+	release(name: string): Promise<void>;
+}
 
 export interface SyncRoundParts {
 	/** Names of the documents that wait here or are behind. */
@@ -16,8 +21,9 @@ export interface SyncRoundParts {
 }
 
 export class SyncRound {
-	readonly #documents: OpenDocuments;
+	readonly #documents: RoundDocuments;
 	readonly #parts: SyncRoundParts;
+	readonly #again: Again;
 	readonly #wanted = new Set<string>();
 	readonly #underWay = new Set<string>();
 	/** Named again while they were under way: what is known of them may be old. */
@@ -25,23 +31,31 @@ export class SyncRound {
 	#isLooking = false;
 	#isAskedAgain = false;
 
-	constructor(documents: OpenDocuments, parts: SyncRoundParts) {
+	constructor(documents: RoundDocuments, parts: SyncRoundParts) {
 		this.#documents = documents;
 		this.#parts = parts;
+		this.#again = new Again(() => this.start(), parts.isConnected);
 	}
 
 	/** Opens what waits or is behind, beside what is under way already: nobody waits for the slowest. */
 	start(): void {
+		this.#again.begun();
 		this.#isAskedAgain = true;
 		if (!this.#isLooking) void this.#look();
+	}
+
+	/** The line is gone: the next one begins anew. */
+	rest(): void {
+		this.#again.rest();
 	}
 
 	async #look(): Promise<void> {
 		this.#isLooking = true;
 		while (this.#isAskedAgain && this.#parts.isConnected()) {
 			this.#isAskedAgain = false;
-			const names = await this.#parts.toSync().catch(() => []);
-			for (const name of names) (this.#underWay.has(name) ? this.#namedAgain : this.#wanted).add(name);
+			const names = await this.#parts.toSync().catch(() => null);
+			if (names === null) this.#again.failed();
+			for (const name of names ?? []) (this.#underWay.has(name) ? this.#namedAgain : this.#wanted).add(name);
 			this.#open();
 		}
 		this.#isLooking = false;
@@ -63,17 +77,18 @@ export class SyncRound {
 		this.#open();
 	}
 
-	/** Holds one document open until it has settled, the line is gone, or patience is at its end. Never rejects. */
+	/**
+	 * Holds one document open until it has settled, the line is gone, or patience is at its end. Never rejects. What is
+	 * left unsettled beside a line that stays is looked at again, later and later: nothing else may ever begin a round.
+	 */
 	async bringLevel(name: string): Promise<void> {
-		const document = this.#documents.take(name);
-		try {
-			await document.loaded;
-			await this.#settled(name, document.settled);
-		} catch {
-			// The disk will not open it: its status says so, and the next round tries again.
-		} finally {
-			await this.#documents.release(name).catch(() => {});
-		}
+		const { loaded, settled } = this.#documents.take(name);
+		// Where the disk will not open it, its status says so.
+		await loaded.then(() => this.#settled(name, settled)).catch(() => {});
+		const isLevel = settled.current;
+		await this.#documents.release(name).catch(() => {});
+		if (isLevel) this.#again.succeeded();
+		else this.#again.failed();
 	}
 
 	#settled(name: string, isSettled: Observed<boolean>): Promise<void> {

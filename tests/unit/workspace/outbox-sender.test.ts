@@ -25,7 +25,8 @@ beforeEach(async () => {
 		requests.push({ path, device: new Headers(init.headers).get('x-ronda-device'), body });
 		return answer(body.key);
 	});
-	sender = new OutboxSender(database, 'phone', async ({ key }) => void takenBack.push(key));
+	const onRefused = async ({ key }: { key: string }) => void takenBack.push(key);
+	sender = new OutboxSender({ database, device: 'phone', onRefused, isConnected: () => false });
 });
 afterEach(() => {
 	vi.unstubAllGlobals();
