@@ -76,7 +76,8 @@ async function keepLater(request: Request): Promise<Response> {
 	const kept = await cache.match(request);
 	if (kept !== undefined) return kept;
 	const response = await fetch(request);
-	if (await isGenuine(request.url, response)) await cache.put(request, response.clone());
+	// A full disk does not keep it: the page has what came all the same.
+	if (await isGenuine(request.url, response)) await cache.put(request, response.clone()).catch(() => {});
 	return response;
 }
 
