@@ -124,7 +124,7 @@ export const receiptFrame = (marker: Uint8Array) => frameOf([frameKind.receipt],
 /** "All rows up to `sequence` have been sent on this channel, and are on the relay's disk." */
 /** Written without an encoder, as frames with a short body are: one follows every commit of every room. */
 export function headFrame(sequence: number): Uint8Array {
-	const frame = [frameKind.head];
+	const frame: number[] = [frameKind.head];
 	let rest = sequence;
 	for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) frame.push(0x80 | (rest % 0x80));
 	frame.push(rest);

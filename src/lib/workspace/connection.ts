@@ -171,8 +171,9 @@ export class Connection {
 		}
 	}
 
-	/** Sends the decisions that wait, where the relay has answered on this line. */
+	/** Sends the decisions that wait, where the relay has answered on this line, and before them the words they are about. */
 	sendCommands(): void {
+		this.#line.flush();
 		if (this.#isWelcome) void this.#outbox.send();
 	}
 
