@@ -51,7 +51,8 @@ export function attachSockets(server: Server, uses: LineDependencies & { limits:
 	});
 	/** Each with the request that it came by: who that is may be another tomorrow. */
 	const connections = new Map<Connection, IncomingMessage>();
-	const lastHeard = new Map<WebSocket, number>();
+	/** When each said anything last, in ms of this process. */
+	const life = new Map<WebSocket, { heard: number }>();
 	let isDraining = false;
 
 	server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
@@ -92,15 +93,16 @@ export function attachSockets(server: Server, uses: LineDependencies & { limits:
 	}
 
 	function listenForLife(socket: WebSocket): void {
-		const isAlive = () => void lastHeard.set(socket, performance.now());
-		isAlive();
-		for (const sign of ['message', 'ping', 'pong']) socket.on(sign, isAlive);
-		socket.on('close', () => lastHeard.delete(socket));
+		const sign = { heard: performance.now() };
+		life.set(socket, sign);
+		const isAlive = () => void (sign.heard = performance.now());
+		for (const event of ['message', 'ping', 'pong']) socket.on(event, isAlive);
+		socket.on('close', () => life.delete(socket));
 	}
 
 	/** A phone that vanished says nothing, and its socket stays open. */
 	function endTheSilent(): void {
-		for (const [socket, heard] of lastHeard) {
+		for (const [socket, { heard }] of life) {
 			const silent = performance.now() - heard;
 			if (silent > silence.longest) socket.terminate();
 			else if (silent > silence.suspicious) socket.ping();

@@ -7,12 +7,21 @@ interface Flushed {
 	flush(): void;
 }
 
-let due: Flushed[] = [];
+/** In a turn with much to do, what came first leaves after this long, in ms: its readers need not wait for the rest. */
+const longest = 0.5;
+/** The clock is looked at once in so many. */
+const betweenLooks = 8;
 
-/** Flushes this once, when all that came in this turn has been looked at. */
+let due: Flushed[] = [];
+let since = 0;
+
+/** Flushes this once, when all that came in this turn has been looked at, or before where that takes long. */
 export function flushAtEnd(flushed: Flushed): void {
 	due.push(flushed);
-	if (due.length === 1) setImmediate(flushAll);
+	if (due.length === 1) {
+		since = performance.now();
+		setImmediate(flushAll);
+	} else if (due.length % betweenLooks === 0 && performance.now() - since > longest) queueMicrotask(flushAll);
 }
 
 function flushAll(): void {

@@ -1,5 +1,6 @@
 // What is sent in one turn leaves as one buffer in one write: a system call a message is what a relay spends its time on.
 import type { WebSocket } from 'ws';
+import { varuintLength, writeVaruint } from '../src/lib/sync/varuint.ts';
 import { flushAtEnd } from './turn-end.ts';
 
 /**
@@ -183,18 +184,11 @@ function writeHeader(bytes: Buffer, at: number, payload: number): number {
 	return at + headerLength(payload);
 }
 
-/** Of a number as a varuint; none for -1. */
+/** Of the number in front of a message; none for -1. */
 function lengthOf(number: number): number {
-	if (number < 0) return 0;
-	let length = 1;
-	for (let rest = number; rest >= 0x80; rest = Math.floor(rest / 0x80)) length++;
-	return length;
+	return number < 0 ? 0 : varuintLength(number);
 }
 
 function writeNumber(bytes: Uint8Array, at: number, number: number): number {
-	if (number < 0) return at;
-	let [rest, end] = [number, at];
-	for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) bytes[end++] = 0x80 | (rest % 0x80);
-	bytes[end++] = rest;
-	return end;
+	return number < 0 ? at : writeVaruint(bytes, at, number);
 }

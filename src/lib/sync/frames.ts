@@ -1,6 +1,7 @@
 // The frames of one room: y-websocket's own kinds, and the two that Ronda adds (receipt marker, head).
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import { varuintLength, writeVaruint } from './varuint.ts';
 
 /** First number of a frame. 0 to 3 are y-websocket's; 102 is the receipt marker, 105 the head (see SPEC.md). */
 export const frameKind = {
@@ -124,11 +125,10 @@ export const receiptFrame = (marker: Uint8Array) => frameOf([frameKind.receipt],
 /** "All rows up to `sequence` have been sent on this channel, and are on the relay's disk." */
 /** Written without an encoder, as frames with a short body are: one follows every commit of every room. */
 export function headFrame(sequence: number): Uint8Array {
-	const frame: number[] = [frameKind.head];
-	let rest = sequence;
-	for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) frame.push(0x80 | (rest % 0x80));
-	frame.push(rest);
-	return Uint8Array.from(frame);
+	const frame = new Uint8Array(1 + varuintLength(sequence));
+	frame[0] = frameKind.head;
+	writeVaruint(frame, 1, sequence);
+	return frame;
 }
 
 /** A frame of words (SyncStep2 or update) that asks for their receipt in the same message. */

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { BoundedWork } from './bounded-work.ts';
 import { ClaimedClients } from './claimed-clients.ts';
 import { erasesMuch } from './erasure.ts';
+import { grownBy, isPlainTyping, stands } from './plain-typing.ts';
 import { type GateLimits, mayApply, readUpdate, type Said } from './update-gate.ts';
 
 /** Somebody's update, as a frame brings it. */
@@ -56,6 +57,8 @@ export class RoomWords {
 	#document: Y.Doc;
 	#work: BoundedWork;
 	#emitted: Uint8Array[] = [];
+	/** While it listens, Yjs puts together what each transaction came to. */
+	readonly #onUpdate = (update: Uint8Array) => void this.#emitted.push(update);
 
 	constructor(document: Y.Doc, limits: GateLimits) {
 		this.#limits = limits;
@@ -94,9 +97,9 @@ export class RoomWords {
 	/** Writes what is permitted. */
 	write(account: string, write: Write): Outcome {
 		const own = this.#claimed.clientOf(this.#document, write);
-		this.#emitted = [];
+		let updates: readonly Uint8Array[];
 		try {
-			this.#work.run(() => Y.applyUpdate(this.#document, write.body));
+			updates = this.#apply(write);
 		} catch {
 			return { is: 'broken', wasCut: this.#work.wasCut };
 		}
@@ -105,7 +108,7 @@ export class RoomWords {
 		const lacks = lackedBy(this.#document, write.said);
 		store.pendingStructs = null;
 		store.pendingDs = null;
-		return { is: 'applied', updates: this.#emitted, lacks, under: own };
+		return { is: 'applied', updates, lacks, under: own };
 	}
 
 	/** Whether some of what was lacking has come. */
@@ -113,8 +116,25 @@ export class RoomWords {
 		return [...lacking].some(([client, clock]) => Y.getState(this.#document.store, client) > clock);
 	}
 
+	/** Gives the updates that it came to. */
+	#apply({ body, said }: Write): readonly Uint8Array[] {
+		const document = this.#document;
+		this.#emitted = [];
+		if (!isPlainTyping(document, body, said)) {
+			this.#work.run(() => Y.applyUpdate(document, body));
+			return this.#emitted;
+		}
+		document.off('update', this.#onUpdate);
+		try {
+			this.#work.run(() => Y.applyUpdate(document, body));
+		} finally {
+			document.on('update', this.#onUpdate);
+		}
+		return stands(document, said) ? [body.slice()] : grownBy(document, said);
+	}
+
 	#watch(document: Y.Doc): BoundedWork {
-		document.on('update', (update: Uint8Array) => void this.#emitted.push(update));
+		document.on('update', this.#onUpdate);
 		tellListenersOnly(document);
 		return new BoundedWork(document, this.#limits.work);
 	}

@@ -51,6 +51,24 @@ test('what is sent to several in one turn leaves behind the last of it, one writ
 	expect(other.writes.map(messagesIn)).toEqual([[Buffer.of(1, 2)]]);
 });
 
+test('in a turn with much to do, what came first leaves before the last of it is here', async () => {
+	const all = Array.from({ length: 24 }, openTurn);
+	const put = (from: number, to: number) => {
+		for (const { turn } of all.slice(from, to)) turn.put(1, Uint8Array.of(1));
+	};
+	const written = () => all.map(({ writes }) => writes.length);
+	put(0, 8);
+	await new Promise(process.nextTick);
+	expect(written()).toEqual(Array(24).fill(0));
+	vi.advanceTimersByTime(1);
+	put(8, 16);
+	await new Promise(process.nextTick);
+	put(16, 24);
+	expect(written()).toEqual([...Array(16).fill(1), ...Array(8).fill(0)]);
+	await new Promise((resolve) => setImmediate(resolve));
+	expect(written()).toEqual(Array(24).fill(1));
+});
+
 test('whatever is put into a turn leaves in one write, whole, in order, its channel in front', () => {
 	const length = fc.oneof(fc.nat(130), fc.constantFrom(125, 126, 127, 65_534, 65_535, 65_536));
 	const channel = fc.oneof(fc.integer({ min: -1, max: 300 }), fc.nat(2 ** 40));

@@ -11,7 +11,8 @@ import { markWaiting, recordLatest, upsertFromMeta } from '../../../src/lib/stor
 import { documentDatabaseName } from '../../../src/lib/storage/document-database-name.ts';
 import { DocumentStore } from '../../../src/lib/storage/document-store.ts';
 import type { FeedRow } from '../../../src/lib/sync/control.ts';
-import { Connection } from '../../../src/lib/workspace/connection.ts';
+import type { Connection } from '../../../src/lib/workspace/connection.ts';
+import { connectionOf } from '../../support/connection-of.ts';
 import { Random } from '../../support/random.ts';
 import { settled } from '../../support/room-peers.ts';
 import { SimulatedRelay } from '../../support/simulated-relay.ts';
@@ -60,23 +61,14 @@ afterEach(async () => {
 
 function connect(): Connection {
 	const person = { account, device: account.device, memberships: [] };
-	connection = new Connection({
+	connection = connectionOf(database, {
 		account,
-		database,
-		cursor: { epoch: 'epoch-1', sequence: 0 },
-		version: 'test',
+		epoch: 'epoch-1',
 		connect: () => {
 			wire = new Wire((socket) => void relay.accept(socket, person));
 			return wire.device;
 		},
-		now: () => 1000,
-		questionnaire: async () => null,
-		waiting: () => ({ count: 0, names: [] }),
-		onChange: () => {},
-		onClosing: () => {},
-		onCommandRefused: async () => {},
-		onProgress: () => {},
-		onRefused: () => {}
+		now: () => 1000
 	});
 	return connection;
 }

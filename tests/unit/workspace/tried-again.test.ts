@@ -1,12 +1,12 @@
 // What failed once while the line stayed up is tried again by itself, later and later, and not once the line is gone.
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { newId } from '../../../src/lib/domain/ids.ts';
 import type { AccountDatabase } from '../../../src/lib/storage/account-database.ts';
 import { putCommand, waitingCommands } from '../../../src/lib/storage/outbox.ts';
-import { Connection } from '../../../src/lib/workspace/connection.ts';
+import type { Connection } from '../../../src/lib/workspace/connection.ts';
 import { Source } from '../../../src/lib/workspace/observed.ts';
 import { SyncRound } from '../../../src/lib/workspace/sync-round.ts';
+import { connectionOf } from '../../support/connection-of.ts';
 import { FakeSocket } from '../../support/fake-socket.ts';
 import { turn } from '../storage/failing-disk.ts';
 import { openAccount } from '../storage/test-database.ts';
@@ -30,18 +30,7 @@ describe('decisions', () => {
 			sent++;
 			return answer();
 		});
-		const account = { id: newId(), name: 'Ana', cadre: null, device: 'phone', memberships: [], addedAt: 0 };
-		connection = new Connection({
-			...{ account, database, version: 'test', cursor: { epoch: 'e', sequence: 0 }, now: () => 1 },
-			connect: () => (socket = new FakeSocket()),
-			questionnaire: async () => null,
-			waiting: () => ({ count: 0, names: [] }),
-			onChange: () => {},
-			onClosing: () => {},
-			onCommandRefused: async () => {},
-			onProgress: () => {},
-			onRefused: () => {}
-		});
+		connection = connectionOf(database, { connect: () => (socket = new FakeSocket()) });
 	});
 	afterEach(async () => {
 		await connection.close();

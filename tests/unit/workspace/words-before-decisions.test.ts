@@ -5,7 +5,7 @@ import { narrative } from '../../../src/lib/documents/case-document.ts';
 import { caseDocumentName } from '../../../src/lib/documents/document-name.ts';
 import { newId } from '../../../src/lib/domain/ids.ts';
 import { putCommand } from '../../../src/lib/storage/outbox.ts';
-import { Connection } from '../../../src/lib/workspace/connection.ts';
+import { connectionOf } from '../../support/connection-of.ts';
 import { FakeSocket } from '../../support/fake-socket.ts';
 import { eventually } from '../../support/stock-client.ts';
 import { openAccount } from '../storage/test-database.ts';
@@ -20,18 +20,7 @@ test('what is held back of the typing goes before it', async () => {
 		if (path === '/api/commands') atDecision.push(words());
 		throw new TypeError('no network');
 	});
-	const account = { id: newId(), name: 'Ana', cadre: null, device: 'phone', memberships: [], addedAt: 0 };
-	const connection = new Connection({
-		...{ account, database, version: 'test', cursor: { epoch: 'e', sequence: 0 }, now: () => 1 },
-		connect: () => socket,
-		questionnaire: async () => null,
-		waiting: () => ({ count: 0, names: [] }),
-		onChange: () => {},
-		onClosing: () => {},
-		onCommandRefused: async () => {},
-		onProgress: () => {},
-		onRefused: () => {}
-	});
+	const connection = connectionOf(database, { connect: () => socket });
 	onTestFinished(async () => {
 		await connection.close();
 		database.close();
