@@ -96,13 +96,28 @@ async function keepLaterOf(kinds: readonly string[] | null): Promise<void> {
 }
 
 let keeping: Promise<void> | null = null;
+/** The kinds that were asked for and are not being seen to. */
+let asked: readonly (readonly string[] | null)[] = [];
+/** What has been asked for and is all here: a page that is shown asks again each time. */
+const whole = new Set<string>();
 
-/** Asked for while it is under way, it is not begun a second time. */
+/** Asked for while it is under way, it goes on when that has ended: the network that it began with may be gone. */
 function keepOnce(kinds: readonly string[] | null): Promise<void> {
-	keeping ??= keepLaterOf(kinds)
-		.catch(() => {})
-		.finally(() => (keeping = null));
+	asked = [kinds];
+	keeping ??= keepWhileAsked().finally(() => (keeping = null));
 	return keeping;
+}
+
+async function keepWhileAsked(): Promise<void> {
+	while (asked.length > 0) {
+		const [kinds = null] = asked;
+		asked = [];
+		if (whole.has(String(kinds))) continue;
+		await keepLaterOf(kinds).then(
+			() => whole.add(String(kinds)),
+			() => {}
+		);
+	}
 }
 
 async function keptKinds(): Promise<string[]> {

@@ -78,9 +78,11 @@ async function keepTheRest({ active }: ServiceWorkerRegistration): Promise<void>
 function memberships() {
 	return new Promise<readonly { readonly team: string }[]>((resolve) => {
 		const look = () => {
-			if (app.current.kind === 'ready') resolve(app.current.workspace.account.memberships);
+			if (app.current.kind !== 'ready') return;
+			stop();
+			resolve(app.current.workspace.account.memberships);
 		};
-		app.observe(look);
+		const stop = app.observe(look);
 		look();
 	});
 }

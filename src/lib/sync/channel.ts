@@ -33,7 +33,7 @@ export interface ChannelDocument {
 	onReceipt(): void;
 	/** All rows up to this sequence were delivered to the document. */
 	onHead(sequence: number): void;
-	/** The relay may lack words that it stored once: nothing is known of its disk any more. */
+	/** The head that the relay was told is of no use to it, and words it stored once may be lost: nothing is known of its disk. */
 	onAsked(): void;
 	/** The channel was refused for good or for now. */
 	onRefused(code: number): void;

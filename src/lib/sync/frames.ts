@@ -122,8 +122,10 @@ export const updateFrame = (update: Uint8Array) => frameOf([frameKind.sync, sync
 export const awarenessFrame = (update: Uint8Array) => frameOf([frameKind.awareness], update);
 /** "All that I sent before this": comes back once that is on the relay's disk. */
 export const receiptFrame = (marker: Uint8Array) => frameOf([frameKind.receipt], marker);
-/** "All rows up to `sequence` have been sent on this channel, and are on the relay's disk." */
-/** Written without an encoder, as frames with a short body are: one follows every commit of every room. */
+/**
+ * "All rows up to `sequence` have been sent on this channel, and are on the relay's disk." Written without an encoder, as
+ * frames with a short body are: one follows every commit of every room.
+ */
 export function headFrame(sequence: number): Uint8Array {
 	const frame = new Uint8Array(1 + varuintLength(sequence));
 	frame[0] = frameKind.head;

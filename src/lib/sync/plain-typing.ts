@@ -4,33 +4,31 @@ import * as Y from 'yjs';
 import type { Said } from './update-gate.ts';
 import { varuintLength } from './varuint.ts';
 
-/** Whether that is all that an update says, in no more bytes than Yjs would write: nothing rides along unread. */
-export function isPlainTyping({ store }: Y.Doc, update: Uint8Array, { structs, ds }: Said): boolean {
+/**
+ * Whether that is all that an update says, in a place that is there, in no more bytes than Yjs would write: nothing rides
+ * along unread.
+ */
+export function isPlainTyping(document: Y.Doc, update: Uint8Array, { structs, ds }: Said): boolean {
 	const [item] = structs;
 	if (structs.length !== 1 || ds.clients.size > 0 || !(item instanceof Y.Item)) return false;
-	const { content, id, parentSub } = item;
+	const { content, id, origin, rightOrigin, parentSub } = item;
 	return (
 		content instanceof Y.ContentString &&
+		content.str !== '' &&
 		parentSub === null &&
-		Y.getState(store, id.client) === id.clock &&
+		Y.getState(document.store, id.client) === id.clock &&
+		isText(document, origin) &&
+		isText(document, rightOrigin) &&
 		update.length === shortestLength(item, content.str)
 	);
 }
 
-/** Whether typing that was just applied stands where it says; text beside what is gone for good does not. */
-export function stands({ store }: Y.Doc, { structs }: Said): boolean {
-	const { id } = structs[0]!;
-	if (Y.getState(store, id.client) <= id.clock) return false;
-	const there = Y.getItem(store, id);
-	return there instanceof Y.Item && !there.deleted;
-}
-
-/** What typing that does not stand where it says came to, if to anything. */
-export function grownBy(document: Y.Doc, { structs }: Said): Uint8Array[] {
-	const { client, clock } = structs[0]!.id;
-	if (Y.getState(document.store, client) <= clock) return [];
-	const before = Y.decodeStateVector(Y.encodeStateVector(document)).set(client, clock);
-	return [Y.encodeStateAsUpdate(document, Y.encodeStateVector(before))];
+/** Text beside what is gone for good, or in the place of a value, comes to something else than it says. */
+function isText({ store }: Y.Doc, neighbour: Y.ID | null): boolean {
+	if (neighbour === null) return true;
+	if (neighbour.clock >= Y.getState(store, neighbour.client)) return false;
+	const there = Y.getItem(store, neighbour);
+	return there instanceof Y.Item && there.parentSub === null;
 }
 
 /** An update of one piece of text: how many clients, how many structs, the struct, how many runs of deletions. */

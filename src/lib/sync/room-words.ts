@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { BoundedWork } from './bounded-work.ts';
 import { ClaimedClients } from './claimed-clients.ts';
 import { erasesMuch } from './erasure.ts';
-import { grownBy, isPlainTyping, stands } from './plain-typing.ts';
+import { isPlainTyping } from './plain-typing.ts';
 import { type GateLimits, mayApply, readUpdate, type Said } from './update-gate.ts';
 
 /** Somebody's update, as a frame brings it. */
@@ -130,7 +130,7 @@ export class RoomWords {
 		} finally {
 			document.on('update', this.#onUpdate);
 		}
-		return stands(document, said) ? [body.slice()] : grownBy(document, said);
+		return [body.slice()];
 	}
 
 	#watch(document: Y.Doc): BoundedWork {

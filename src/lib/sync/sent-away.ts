@@ -22,7 +22,10 @@ export class SentAway {
 	/** How long it is until the next attempt, in ms. */
 	waitOf(what: string, now: number): number {
 		const last = this.#last.get(what);
-		return last === undefined ? 0 : Math.max(0, last.at + last.wait - now);
+		if (last === undefined) return 0;
+		const left = last.at + last.wait - now;
+		// After a clock that was put back it would be as long as that jumped.
+		return left > last.wait ? 0 : Math.max(0, left);
 	}
 
 	/** Whoever looks after the device says that it is time. */

@@ -4,13 +4,15 @@ import { waitBefore } from '../sync/back-off.ts';
 export class Again {
 	readonly #work: () => void;
 	readonly #isConnected: () => boolean;
+	readonly #longest: number | undefined;
 	#timer: ReturnType<typeof setTimeout> | null = null;
 	#failures = 0;
 
-	/** `work` says by itself when it has begun, and what came of it. */
-	constructor(work: () => void, isConnected: () => boolean) {
+	/** `work` says by itself when it has begun, and what came of it. `longest`: of its waits, in ms; a minute if left out. */
+	constructor(work: () => void, isConnected: () => boolean, longest?: number) {
 		this.#work = work;
 		this.#isConnected = isConnected;
+		this.#longest = longest;
 	}
 
 	/** It is being done, for whatever reason: nobody need wait for it. */
@@ -28,7 +30,7 @@ export class Again {
 				this.#timer = null;
 				this.#work();
 			},
-			waitBefore(this.#failures, Math.random())
+			waitBefore(this.#failures, Math.random(), this.#longest)
 		);
 	}
 

@@ -9,6 +9,7 @@ import { Receipts } from '../sync/receipts.ts';
 import { type DocumentStatus, statusOf } from '../sync/sync-status.ts';
 import type { DocumentDisk, DocumentMemory } from './document-ports.ts';
 import { endProvider } from './end-provider.ts';
+import { LastWords } from './last-words.ts';
 import { type Observed, Source } from './observed.ts';
 import { WaitingNote } from './waiting-note.ts';
 
@@ -46,7 +47,7 @@ export class OpenDocument {
 	#refused: number | null = null;
 	#hasHeardHead = false;
 	#item: string | null = null;
-	#isLeaving = false;
+	readonly #lastWords: LastWords;
 	#isHolding = false;
 	/** Heads to be recorded once the updates before them are on this disk. */
 	#headsToRecord: { head: number; epoch: string; handed: number }[] = [];
@@ -55,6 +56,7 @@ export class OpenDocument {
 		this.name = name;
 		this.#parts = parts;
 		this.#note = new WaitingNote(parts.memory, null);
+		this.#lastWords = new LastWords(this.document, (words) => parts.memory.keepLastWords(words));
 		this.document.on('beforeTransaction', this.#noteLevel);
 		this.document.on('update', this.#count);
 		this.loaded = this.#load();
@@ -99,7 +101,7 @@ export class OpenDocument {
 	/** Sends held words now, and tries the disk and the relay again where they refused. */
 	tryNow(): void {
 		this.#disk?.retry();
-		if (this.#provider !== null && !this.#provider.shouldConnect) this.#provider.connect();
+		this.#provider?.connect(); // ends its own waiting; nothing where it has its channel
 	}
 
 	hearPeople(people: readonly Colleague[]): void {
@@ -138,13 +140,12 @@ export class OpenDocument {
 
 	/** The page goes away: what the disk may not get any more is kept, now and at every edit from here on. */
 	leave(): void {
-		this.#isLeaving = true;
-		this.#keepLastWords();
+		this.#lastWords.leave();
 	}
 
 	/** The page is here after all. */
 	stay(): void {
-		this.#isLeaving = false;
+		this.#lastWords.stay();
 	}
 
 	/** Resolves when all words are on this disk; rejects when the disk refuses them. */
@@ -156,6 +157,8 @@ export class OpenDocument {
 	/** Lets go, once all words are on this disk. Rejects, and stays open, while the disk refuses them. */
 	async close(): Promise<void> {
 		await this.loaded.catch(() => {});
+		if (this.#disk === null && this.#lastWords.unsaved !== null && !this.#isClosed)
+			throw new Error('No disk has its words');
 		await this.#disk?.close();
 		if (this.#isClosed) return;
 		this.#isClosed = true;
@@ -181,9 +184,7 @@ export class OpenDocument {
 		this.#receipts = new Receipts((remembered?.waits ?? 0) + this.#receipts.edits, remembered?.isUnconfirmed);
 		const disk = this.#parts.openDisk(this.document, () => this.#note.tell(this.#receipts, this.#level));
 		this.#disk = disk;
-		this.document.on('update', () => {
-			if (this.#isLeaving) this.#keepLastWords();
-		});
+		this.#lastWords.opened(disk);
 		await disk.whenLoaded;
 		disk.observe(() => this.#look());
 		const isWhole = this.document.store.clients.size > 0 && !disk.lacksWords;
@@ -216,7 +217,7 @@ export class OpenDocument {
 				this.#headsToRecord.push({ head, epoch: this.#parts.epoch(), handed: disk.handed });
 				this.#look();
 			},
-			onAsked: () => void (this.#level = null),
+			onAsked: () => void ([this.#level, this.#head] = [null, 0]),
 			onRefused: (code) => this.#wasRefused(code)
 		};
 	}
@@ -234,11 +235,6 @@ export class OpenDocument {
 		const isLevel = this.#head > 0 && this.#receipts.waiting === 0 && !this.#receipts.isUnconfirmed;
 		if (isOwn && isLevel) this.#level = Y.encodeSnapshot(Y.snapshot(this.document));
 	};
-
-	#keepLastWords(): void {
-		const unsaved = this.#disk?.unsaved ?? null;
-		if (unsaved !== null) this.#parts.memory.keepLastWords(unsaved);
-	}
 
 	#received(): void {
 		this.#forgetRefusal();

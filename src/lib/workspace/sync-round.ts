@@ -6,6 +6,8 @@ import type { Observed } from './observed.ts';
 const atOnce = 16;
 /** A document that has not settled after this, in ms, and is not on its way, is left for a later round. */
 const patience = 60_000;
+/** What never settles beside a line that stays, in ms: each turn takes bytes, and a reader may hold what the relay will not take. */
+const anHour = 3_600_000;
 
 interface RoundDocuments {
 	take(name: string): { readonly loaded: Promise<void>; readonly settled: Observed<boolean> };
@@ -34,7 +36,7 @@ export class SyncRound {
 	constructor(documents: RoundDocuments, parts: SyncRoundParts) {
 		this.#documents = documents;
 		this.#parts = parts;
-		this.#again = new Again(() => this.start(), parts.isConnected);
+		this.#again = new Again(() => this.start(), parts.isConnected, anHour);
 	}
 
 	/** Opens what waits or is behind, beside what is under way already: nobody waits for the slowest. */

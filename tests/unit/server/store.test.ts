@@ -2,7 +2,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { countless } from '../../../server/counters.ts';
 import { SqliteUpdateStore } from '../../../server/sqlite-update-store.ts';
 import { Database } from '../../../server/store/database.ts';
 import type { AudienceRow } from '../../../server/store/feed-log.ts';
@@ -82,25 +81,6 @@ describe('the store', () => {
 		);
 		const order = heard.map(({ row }) => row.sequence);
 		expect([...order].sort((a, b) => a - b)).toEqual(order);
-	});
-
-	it('commits what a crowd writes in groups, and what one person writes at once', async () => {
-		const groups: number[] = [];
-		const updates = new SqliteUpdateStore(store, {
-			...countless,
-			committed: (count) => void groups.push(count)
-		});
-		const append = (byte: number) => updates.append(document, Uint8Array.of(byte), null);
-		for (const byte of [1, 2, 3]) await append(byte);
-		await new Promise(setImmediate);
-		await Promise.all(Array.from({ length: 100 }, (_, byte) => append(byte)));
-		const later: Promise<number>[] = [];
-		for (let turns = 0; turns < 5; turns++) {
-			later.push(append(turns));
-			await new Promise(setImmediate);
-		}
-		await Promise.all(later);
-		expect(groups).toEqual([1, 1, 1, 1, 99, 5]);
 	});
 
 	it('hears what a command of another process wrote', async () => {

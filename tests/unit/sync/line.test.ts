@@ -219,6 +219,17 @@ describe('losing', () => {
 		expect(line.state).toBe('open');
 	});
 
+	test('F31: a clock that is put back makes nobody wait for as long as it jumped', () => {
+		up();
+		socket().lose(4503);
+		vi.advanceTimersByTime(250);
+		vi.setSystemTime(Date.now() - 3 * 3_600_000);
+		const before = sockets.length;
+		socket().lose(1006);
+		vi.advanceTimersByTime(500);
+		expect(sockets).toHaveLength(before + 1);
+	});
+
 	test('a line that was let go begins with the short wait when it is wanted again', () => {
 		line.start();
 		for (let times = 0; times < 6; times++) {

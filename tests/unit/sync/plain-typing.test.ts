@@ -115,15 +115,37 @@ test('typing beside what is gone for good comes to what Yjs makes of it', () => 
 	(ana.getMap('answers').get('pain') as Y.Text).insert(4, ' words');
 	luz.getMap('answers').delete('pain');
 	const rooms = new Rooms();
-	// As a disk may have it that an older relay wrote: the gate itself lets no such place in.
+	// As a disk may have it that an older relay wrote: the gate itself lets no type into another.
 	for (const document of [rooms.room.document, rooms.plain])
 		Y.applyUpdate(document, Y.encodeStateAsUpdate(luz));
 	const typing = Y.encodeStateAsUpdate(ana, before);
-	expect(isPlainTyping(rooms.plain, typing, readUpdate(typing)!)).toBe(true);
-	const [passed] = rooms.take(typing) as [Uint8Array[], unknown];
+	const [passed, wanted] = rooms.take(typing) as [Uint8Array[], Uint8Array[]];
+	expect([passed, rooms.typed]).toEqual([wanted, 0]);
 	expect(Buffer.from(passed[0]!).includes('words')).toBe(false);
-	const reader = new Y.Doc();
-	Y.applyUpdate(reader, Y.encodeStateAsUpdate(luz));
-	for (const update of passed) Y.applyUpdate(reader, update);
-	expect(Y.encodeStateAsUpdate(reader)).toEqual(Y.encodeStateAsUpdate(rooms.plain));
 });
+
+test('no text at all is nothing new', () => {
+	const rooms = new Rooms();
+	const place = [...new TextEncoder().encode(root)];
+	const [passed, wanted] = rooms.take(Uint8Array.from([1, 1, 7, 0, 4, 1, place.length, ...place, 0, 0]));
+	expect([passed, rooms.typed]).toEqual([wanted, 0]);
+});
+
+test('text in the place of a value comes to what Yjs makes of it', () => {
+	const ana = new Y.Doc();
+	const answers = ana.getMap('answers');
+	for (const value of ['one', 'two']) answers.set('pain', value);
+	const rooms = new Rooms();
+	for (const document of [rooms.room.document, rooms.plain])
+		Y.applyUpdate(document, Y.encodeStateAsUpdate(ana));
+	// As text would be that names the value as its left neighbour, and takes its place from it.
+	const [client, clock] = [7, 0];
+	const frame = [1, 1, client, clock, 0x84, ...varuint(ana.clientID), 0, 1, 'x'.charCodeAt(0), 0];
+	const [passed, wanted] = rooms.take(Uint8Array.from(frame)) as [Uint8Array[], Uint8Array[]];
+	expect([passed, rooms.typed]).toEqual([wanted, 0]);
+	expect(passed).toHaveLength(1);
+});
+
+function varuint(number: number): number[] {
+	return number < 0x80 ? [number] : [0x80 | (number % 0x80), ...varuint(Math.floor(number / 0x80))];
+}

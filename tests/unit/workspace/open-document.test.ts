@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { narrative } from '../../../src/lib/documents/case-document.ts';
 import { settled } from '../../support/room-peers.ts';
 import { OpenDevices, read, type } from '../../support/open-devices.ts';
+import { SimulatedOpen } from '../../support/simulated-open.ts';
 
 const devices = new OpenDevices();
 
@@ -218,6 +219,21 @@ describe('closing', () => {
 		await ana.arrive();
 		expect(ana.open.waiting).toBe(0);
 	});
+});
+
+test('F15: words that no disk has, because the catalogue cannot be read, are let go of only by whoever took them over', async () => {
+	const unreadable = { reading: Promise.reject(new Error('io')) };
+	const ana = new SimulatedOpen(devices.relay, { document: devices.name, ...unreadable });
+	await expect(ana.open.loaded).rejects.toThrow('io');
+	await ana.open.close();
+	const luz = new SimulatedOpen(devices.relay, { document: devices.name, ...unreadable });
+	type(luz, 'handed on');
+	await expect(luz.open.close()).rejects.toThrow();
+	expect(read(luz)).toBe('handed on');
+	luz.open.leave();
+	expect(luz.log).toEqual(['last words']);
+	luz.open.discard();
+	await luz.open.close();
 });
 
 test('company comes and goes with the line', async () => {
